@@ -1,0 +1,1 @@
+"""Everything about the 넷찐이야 programme that is true without a screen."""
