@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from netjjin_data.regions.boundaries import BOUNDARY_SOURCE, boundary, label_point
-from netjjin_data.regions.lookup import Found, find, leading
+from netjjin_data.regions.leading import leading
+from netjjin_data.regions.lookup import Found, find
 from netjjin_data.regions.places import (
     MUNICIPALITIES,
     PROVINCES,

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import sys
 import unicodedata
 
+_BEYOND = (*range(0xE0000, 0xE0080), *range(0xE0100, 0xE01F0))  # tags and variation selectors
 _FILLERS = "\u115f\u1160\u3164\uffa0"  # Hangul fillers, typed as blanks that are no spaces
 
 
 def _table() -> dict[int, str | None]:
     """Invisible characters vanish, every kind of space becomes a space, full-width ASCII becomes ASCII."""
     table: dict[int, str | None] = {}
-    for point in range(sys.maxunicode + 1):
+    for point in (*range(0x10000), *_BEYOND):
         category = unicodedata.category(chr(point))
-        if category == "Cf" or 0xFE00 <= point <= 0xFE0F:
+        if category == "Cf" or 0xFE00 <= point <= 0xFE0F or point >= 0xE0000:
             table[point] = None
         elif category in ("Zs", "Zl", "Zp") or chr(point).isspace():
             table[point] = " "

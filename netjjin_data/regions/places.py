@@ -15,7 +15,7 @@ DATA = Path(__file__).parent
 
 @dataclass(frozen=True, slots=True)
 class Municipality:
-    """A 시, 군 or 자치구 as of 2024-07-01, and 세종특별자치시, 제주시, 서귀포시, which are looked at like one.
+    """A 시, 군 or 자치구 as of 2024-07-01, with 세종특별자치시, 제주시 and 서귀포시.
 
     `code` is the five-digit 행정구역 code, `short` the name for labels (당진; 중구 stays 중구),
     `former_names` and `former_codes` what it, or a municipality that became part of it, was called before.
@@ -137,7 +137,7 @@ def _of_province(name: str | None) -> tuple[Municipality, ...]:
 
 
 def province_named(text: str) -> str | None:
-    """The official name of the 시도 that a text names (충남, 강원도, 전라북도): 충청남도 …; None for anything else."""
+    """The official name of the 시도 that a text names (충남, 강원도, 전라북도); None for anything else."""
     entry = province_entry(text)
     return entry.name if entry else None
 
@@ -160,5 +160,5 @@ def former_provinces() -> dict[str, frozenset[str]]:
 
 @cache
 def towns() -> dict[str, frozenset[str]]:
-    """For each municipality's code the names of its 읍, 면 and 법정동, which confirm a short name in an address."""
+    """For each municipality's code the names of its 읍, 면 and 법정동: they confirm a short name in an address."""
     return {row["municipality"]: frozenset(_parts(row["towns"])) for row in _rows("towns.csv")}
