@@ -1,0 +1,53 @@
+"""What can go wrong with stored data; every message is Korean and can be shown as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy.exc import DatabaseError
+
+
+class StoreError(Exception):
+    """Stored data can't be written or found; the message is Korean and says what to do."""
+
+
+class UnknownDataset(StoreError, LookupError):  # noqa: N818 (said as what it is, like DamagedFile)
+    """No dataset has this id."""
+
+    def __init__(self, dataset_id: str) -> None:
+        super().__init__(
+            "주소의 자료 번호를 찾을 수 없습니다. "
+            "주소를 끝까지 복사했는지 확인하거나 자료를 다시 올려 주세요."
+        )
+        self.dataset_id = dataset_id
+
+
+class DamagedFile(StoreError):  # noqa: N818
+    """A stored file is gone, or its bytes are no longer those that were saved."""
+
+    def __init__(self, digest: str) -> None:
+        super().__init__(
+            "저장해 둔 파일이 없어졌거나 손상되어 읽지 않았습니다. 원본 파일을 다시 올려 주세요."
+        )
+        self.digest = digest
+
+
+class StoreUnusable(StoreError):  # noqa: N818
+    """The data folder or its database can't be read or written (rights, space, a lock that stays)."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            f"자료 폴더({folder})를 쓸 수 없습니다. 폴더의 쓰기 권한과 남은 디스크 공간을 확인해 주세요."
+        )
+        self.folder = folder
+
+
+@contextmanager
+def told_as_unusable(folder: Path) -> Iterator[None]:
+    """Failures of the disk or the database leave this block as StoreUnusable, their cause attached."""
+    try:
+        yield
+    except (OSError, DatabaseError) as failure:
+        raise StoreUnusable(folder) from failure
