@@ -1,0 +1,1 @@
+"""Two sample workbooks and the recipes that make them."""
