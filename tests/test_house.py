@@ -1,4 +1,4 @@
-"""The rules of the house: who may import whom, what pages may not do, what is pinned, what is not committed."""
+"""The rules of the house: who may import whom, what pages may not do, what is pinned and committed."""
 
 from __future__ import annotations
 
