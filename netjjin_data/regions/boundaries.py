@@ -32,8 +32,8 @@ def boundary(code: str) -> tuple[Ring, ...]:
 def label_point(code: str) -> Point:
     """The (longitude, latitude) in degrees where a municipality's name is written.
 
-    It is the point of its largest part that lies farthest from the edge. `code` may be a former one. Raises KeyError where no
-    municipality has the code.
+    It is the point of its largest part that lies farthest from the edge. `code` may be a former
+    one. Raises KeyError where no municipality has the code.
     """
     return _outlines()[_today(code)].label
 

