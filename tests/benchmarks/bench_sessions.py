@@ -1,8 +1,8 @@
 """How long a filter change takes while many people look: the dashboard beside a bare page, in one run.
 
-Each viewer changes its years every five seconds, the first time at a random moment. Printed for each number of
-viewers are the median and the 95th percentile of the times from the change to the end of the rerun, and how
-many times as long the dashboard takes as the bare page.
+Each viewer changes its years every five seconds, the first time at a random moment. Printed for each number
+of viewers are the median and the 95th percentile of the times from the change to the end of the rerun, and
+how many times as long the dashboard takes as the bare page.
 """
 
 from __future__ import annotations
