@@ -58,7 +58,8 @@ def leading(text: str) -> Found:
         readings = READINGS.get(joined[:end])
         if not readings:
             continue
-        second = _next_place(joined[end:])
+        # 서천군산…: the 군 that ends one name may begin the next.
+        second = _next_place(joined[end:]) or (_next_place(joined[end - 1 :]) if readings[0].full else None)
         if second is not None and len(readings) == 1 and second != readings[0].municipality:
             return Found(None, (readings[0].municipality, second))
         if _may_follow(readings[0], joined[end:], end in ends):

@@ -38,12 +38,12 @@ NOTHING = Found(None)
 _LONGEST_PLACE_TEXT = 300
 _BRACKETS = re.compile(r"""[()\[\]{}<>〈〉《》「」『』【】"'“”‘’]""")
 _BETWEEN_PLACES = re.compile(
-    r"[·ㆍ・‧•∙⋅,，、/;；&+|]|(?<!\d)[-~–—−](?!\d)|\s(?:및|와|과|그리고|또는|혹은)\s"
+    r"[·ㆍ・‧•∙⋅,，、/;；&+|_]|(?<!\d)[-~–—−](?!\d)|\s(?:및|와|과|그리고|또는|혹은)\s"
 )
 _MARK = re.compile(r"(?:[-–—*+○●◦□■▪▶▷►◇◆☞※√✓ㅇ·•└├│▸>]+|[①-⑳]|\d{1,2}[.)])\s*(?=\S)")
 _TRAILING = " .:;,·*†※"
 _CODE = re.compile(r"(\d{5})(?:\.0+|0{5})?")
-_AND_OTHERS = re.compile(r"(?:외|등)(?:\d.*)?")
+_AND_OTHERS = re.compile(r"(?:외|등)(?:\d.*)?|제외|이외|미포함|인근")
 
 
 def find(text: str, province: str | None = None) -> Found:
