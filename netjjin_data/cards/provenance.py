@@ -1,0 +1,70 @@
+"""Where a card's numbers come from: their cells, the remarks beside them, the marks they carry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypedDict
+
+from netjjin_data.cards.card import Mark
+from netjjin_data.dataset import Dataset
+from netjjin_data.problems import CellRef
+
+OWN_CLASSIFICATION = "자체 분류"
+
+
+@dataclass(frozen=True)
+class Used:
+    """Values that a card shows: fields of a table in the rows of the given indexes."""
+
+    table: str
+    fields: tuple[str, ...]
+    rows: Sequence[int]
+
+
+class Provenance(TypedDict):
+    """The fields of a Card that say where it comes from."""
+
+    sources: tuple[CellRef, ...]
+    notes: tuple[str, ...]
+    marks: tuple[Mark, ...]
+    notice: str | None
+
+
+def provenance(dataset: Dataset, used: Iterable[Used], **marked: bool) -> Provenance:
+    """Sources, notes, marks and notice of a card that shows the used values.
+
+    `marked` says which marks hold: derived (산출), approximate (약), unknown (미확인), classified (자체 분류, which
+    also holds where a note of the sheets used says so). Notes are those of the sheets that the rows come from.
+    """
+    used = [part for part in used if len(part.rows)]
+    sources = tuple(
+        dict.fromkeys(
+            ref
+            for part in used
+            for field in part.fields
+            for ref in dataset.cells(part.table, field, part.rows)
+        )
+    )
+    notes = _notes(dataset, used)
+    classified = marked.get("classified", False) or any(OWN_CLASSIFICATION in note for note in notes)
+    holds: tuple[tuple[Mark, bool], ...] = (
+        ("산출", marked.get("derived", False)),
+        ("약", marked.get("approximate", False)),
+        ("미확인", marked.get("unknown", False)),
+        (OWN_CLASSIFICATION, classified),
+        ("가상 자료", dataset.notice is not None),
+    )
+    marks = tuple(mark for mark, held in holds if held)
+    return {"sources": sources, "notes": notes, "marks": marks, "notice": dataset.notice}
+
+
+def _notes(dataset: Dataset, used: Sequence[Used]) -> tuple[str, ...]:
+    if not dataset.notes:
+        return ()
+    sheets = set()
+    for part in used:
+        rows = dataset.frames[part.table].loc[list(part.rows), ["source_file", "source_sheet"]]
+        sheets |= {(part.table, file, sheet) for file, sheet in rows.itertuples(index=False, name=None)}
+    texts = (n.text for n in dataset.notes if (n.table, n.ref.file, n.ref.sheet) in sheets)
+    return tuple(dict.fromkeys(texts))

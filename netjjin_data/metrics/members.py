@@ -1,0 +1,106 @@
+"""How many members the networks have, and of which networks that isn't known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from netjjin_data.dataset import Dataset, Selection
+from netjjin_data.metrics.choice import at, chosen, focus_year, records, settled
+from netjjin_data.metrics.names import network_names, networks_of_year
+
+MEMBER_DTYPES: dict[str, str] = {
+    "network_id": "str",
+    "region": "str",
+    "region_code": "str",
+    "assigned": "bool",
+    "organisations": "Int64",
+    "organisations_approximate": "bool",
+    "people": "Int64",
+    "people_approximate": "bool",
+    "active_organisations": "Int64",
+    "as_of": "datetime64[us]",
+    "rows": "object",
+}
+_COUNTS = ("organisations", "people", "active_organisations")
+
+
+def members(dataset: Dataset, selection: Selection) -> pd.DataFrame:
+    """The members of every network known in the year in focus: organisations (개사) and people (명).
+
+    A row per network in the deck's order, its counts missing where nobody wrote them, then a row per municipality
+    whose count names none of its several networks (`assigned` False: no network, and in no total). Rows of one
+    network count together, but of counts with different `as_of` only the latest. `rows` are the members' indexes.
+    """
+    dataset = settled(dataset)
+    year = focus_year(dataset, selection)
+    frame = chosen(dataset, "members", at(selection, year))
+    counts = {network: _newest(rows) for network, rows in _by_network(frame).items()}
+    names = network_names(dataset)
+    order = list(networks_of_year(dataset, selection, year))
+    order += [network for network in counts if not names[network].assigned]
+    result = []
+    for network in order:
+        name = names[network]
+        result.append(
+            {
+                "network_id": network,
+                "region": name.region,
+                "region_code": name.region_code,
+                "assigned": name.assigned,
+            }
+            | _together(counts.get(network, []))
+        )
+    return pd.DataFrame(
+        {name: pd.Series([row[name] for row in result], dtype=t) for name, t in MEMBER_DTYPES.items()}
+    )
+
+
+def _by_network(frame: pd.DataFrame) -> dict[str, list[dict[str, Any]]]:
+    columns = ("network_id", *_COUNTS, "organisations_approximate", "people_approximate", "as_of")
+    found: dict[str, list[dict[str, Any]]] = {}
+    for index, network, *values in records(frame, *columns):
+        if network is not None:
+            found.setdefault(network, []).append(
+                dict(zip(columns[1:], values, strict=True)) | {"index": index}
+            )
+    return found
+
+
+def _newest(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    # A membership is a stock: what was counted in June is no addition to what was counted in November.
+    last = max((row["as_of"] for row in rows if row["as_of"] is not None), default=None)
+    return [row for row in rows if row["as_of"] is None or row["as_of"] == last]
+
+
+def _together(rows: list[dict[str, Any]]) -> dict[str, Any]:
+    merged: dict[str, Any] = {"rows": [row["index"] for row in rows]}
+    for field in _COUNTS:
+        known = [row[field] for row in rows if row[field] is not None]
+        merged[field] = sum(known) if known else None
+    for field in ("organisations_approximate", "people_approximate"):
+        merged[field] = any(bool(row[field]) for row in rows)
+    merged["as_of"] = max((row["as_of"] for row in rows if row["as_of"] is not None), default=None)
+    return merged
+
+
+@dataclass(frozen=True)
+class MemberTotal:
+    """One count over the networks: the sum of the known, of how many networks, of how many it is missing."""
+
+    total: int | None
+    networks: int
+    missing: int
+    approximate: bool
+
+
+def member_total(counted: pd.DataFrame, field: str) -> MemberTotal:
+    """The total of 'organisations' or 'people' over the networks of a `members` frame; missing where none is known."""
+    ours = counted[counted["assigned"]]
+    known = ours[field].dropna()
+    approximate = bool(ours.loc[known.index, f"{field}_approximate"].any())
+    return MemberTotal(
+        int(known.sum()) if len(known) else None, len(known), len(ours) - len(known), approximate
+    )
