@@ -2,12 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Locator, Page, expect
 
 SETTLED = '[data-testid="stApp"][data-test-connection-state="CONNECTED"][data-test-script-state="notRunning"]'
+
+# How far the page and its scrolling part reach beyond what is visible, in CSS pixels.
+OVERFLOW = """() => Math.max(...[document.documentElement, document.querySelector('[data-testid="stMain"]')]
+    .map(part => part.scrollWidth - part.clientWidth))"""
+
+# Draws each character, and one that no font has, in the font of an element: all pictures must differ.
+DISTINCT = """(element, text) => {
+    const style = getComputedStyle(element);
+    const picture = character => {
+        const canvas = document.createElement('canvas');
+        canvas.width = canvas.height = 64;
+        const pen = canvas.getContext('2d');
+        pen.font = `${style.fontWeight} 40px ${style.fontFamily}`;
+        pen.fillText(character, 8, 48);
+        return canvas.toDataURL();
+    };
+    const pictures = [...text, '\\u{10FFFE}', ' '].map(picture);
+    return new Set(pictures).size === pictures.length;
+}"""
 
 
 @dataclass(frozen=True)
@@ -16,6 +37,11 @@ class Screen:
 
     page: Page
     address: str
+
+    @property
+    def main(self) -> Locator:
+        """What the page shows beside its sidebar."""
+        return self.page.get_by_test_id("stMain")
 
     def open(self, path: str = "") -> Screen:
         """Visit a path of the dashboard (with its query) and wait until it is drawn."""
@@ -29,27 +55,59 @@ class Screen:
         expect(self.page.locator('[data-stale="true"]')).to_have_count(0)
         return self
 
+    def shows(self, text: str) -> None:
+        """Wait until the main part shows a text; fails where it never does."""
+        expect(self.main).to_contain_text(text)
+
     def paths(self) -> list[str]:
-        """The url paths of all pages, as the sidebar lists them."""
+        """The url paths of all pages, as the sidebar lists them; '' is the first page."""
         links = self.page.get_by_test_id("stSidebarNavLink")
         expect(links.first).to_be_attached()
         hrefs = [link.get_attribute("href") or "" for link in links.all()]
         return [urlsplit(href).path.strip("/") for href in hrefs]
 
-    @property
-    def main(self) -> Locator:
-        """What the page shows beside its sidebar."""
-        return self.page.get_by_test_id("stMain")
-
-    def shows(self, text: str) -> None:
-        """Wait until the main part shows a text; fails where it never does."""
-        expect(self.main).to_contain_text(text)
+    def visit(self, path: str) -> Screen:
+        """Go to another page by the sidebar, as a person does: the session stays."""
+        self.page.locator(f'a[data-testid="stSidebarNavLink"][href*="/{path}"]').first.click()
+        self.page.wait_for_url(lambda url: urlsplit(url).path.strip("/") == path)
+        return self.settle()
 
     def pill(self, text: str) -> Locator:
         """The button of one choice in the filter bar."""
-        return self.page.get_by_test_id("stMain").get_by_role("button", name=text, exact=True)
+        return self.page.get_by_test_id("stButtonGroup").get_by_role("button", name=text, exact=True)
 
     def choose(self, text: str) -> None:
-        """Click a choice of the filter bar and wait until the page shows it."""
-        self.pill(text).first.click()
+        """Click a choice of the filter bar and wait until it is taken and drawn."""
+        pill = self.pill(text)
+        taken = pill.get_attribute("aria-pressed") == "true"
+        before = self.page.url
+        pill.click()
+        expect(pill).to_have_attribute("aria-pressed", "false" if taken else "true")
+        self.page.wait_for_url(lambda url: url != before)
         self.settle()
+
+    def chosen(self) -> set[str]:
+        """The choices that are taken in the filter bar."""
+        pressed = self.page.get_by_test_id("stButtonGroup").locator('button[aria-pressed="true"]')
+        return set(pressed.all_inner_texts())
+
+    def upload(self, files: Sequence[Path]) -> None:
+        """Hand files to the page's uploader and wait until it lists them."""
+        self.page.get_by_test_id("stFileUploader").locator('input[type="file"]').set_input_files(files)
+        for file in files:
+            expect(self.page.get_by_test_id("stFileUploader")).to_contain_text(file.name)
+        self.settle()
+
+    def headings(self) -> list[str]:
+        """The headings of the main part, from top to bottom."""
+        return self.main.locator("h1, h2, h3, h4").all_inner_texts()
+
+    def overflow(self) -> int:
+        """How many pixels the page can be scrolled sideways."""
+        pixels: int = self.page.evaluate(OVERFLOW)
+        return pixels
+
+    def draws_distinct(self, text: str, selector: str) -> bool:
+        """Whether each character of a text looks different from the others and from a missing one."""
+        distinct: bool = self.page.locator(selector).first.evaluate(DISTINCT, text)
+        return distinct
