@@ -179,7 +179,7 @@ def _glued(tokens: list[str], within: Province | None) -> _Part:
         word += tokens[1]
     for end in range(min(len(word) - 2, LONGEST), 1, -1):
         for reading in READINGS.get(word[:end], ()):
-            if word[end:] in towns()[reading.municipality.code]:
+            if _is_town(word[end:], reading.municipality):
                 return _Part(_decided(READINGS[word[:end]], within, whole=False), True)
     return _NO_PART
 
