@@ -1,0 +1,52 @@
+"""Cards as plotly figures: a module per form, built with graph_objects alone.
+
+Channels of a card by form (each names a column of its frame; [x] is optional):
+
+- bar: x, y, text, [note], [focus], [series]
+- line: x, y, text, [series], [focus]
+- tiles, map: region_code, state (supported, not_supported, unknown), text
+- matrix: row, column, state (present, partial, absent, not_applicable, unknown; or those of tiles), [total]
+- timeline: lane, start, end, precision (day, month, year), text, date_text
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import plotly.graph_objects as go
+
+from netjjin_data.cards.card import Card
+from netjjin_data.charts.bars import bars
+from netjjin_data.charts.describe import alt
+from netjjin_data.charts.lines import lines
+from netjjin_data.charts.maps import region_map
+from netjjin_data.charts.matrix import matrix
+from netjjin_data.charts.style import CONFIG, Look, Size, look, plain
+from netjjin_data.charts.tiles import tiles
+from netjjin_data.charts.timeline import timeline
+
+__all__ = ["CONFIG", "Size", "alt", "figure", "has_figure", "plain"]
+
+_FORMS: dict[str, Callable[[Card, Look], go.Figure]] = {
+    "bar": bars,
+    "line": lines,
+    "tiles": tiles,
+    "map": region_map,
+    "matrix": matrix,
+    "timeline": timeline,
+}
+
+
+def has_figure(card: Card) -> bool:
+    """Whether the card is drawn as a chart (key figures, tables and texts are not, nor is an empty card)."""
+    return card.form in _FORMS and not card.is_empty
+
+
+def figure(card: Card, size: Size = "screen", dark: bool = False) -> go.Figure:
+    """The chart of a card for a page, a phone or a stage, in light or dark; its background is transparent.
+
+    Raises ValueError where the card has no figure (see `has_figure`).
+    """
+    if not has_figure(card):
+        raise ValueError(f"no figure for a card of form {card.form}")
+    return _FORMS[card.form](card, look(size, dark))

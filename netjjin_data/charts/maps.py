@@ -1,0 +1,107 @@
+"""The real map: boundaries as filled polygons, because plotly's own maps fetch theirs from the internet."""
+
+from __future__ import annotations
+
+import math
+
+import plotly.graph_objects as go
+
+from netjjin_data import regions
+from netjjin_data.cards.card import Card
+from netjjin_data.charts.channels import texts
+from netjjin_data.charts.style import STATE_LABELS, Look, bold, canvas, plain, region_name, sized
+
+KNOWN = ("supported", "not_supported")
+
+HEIGHTS = {"screen": 474, "phone": 340, "stage": 760}
+
+
+def region_map(card: Card, look: Look) -> go.Figure:
+    """The map of a card: channels region_code, state, text; a filled trace per 시군, labels on top."""
+    codes, states, seconds = texts(card, "region_code"), texts(card, "state"), texts(card, "text")
+    figure = canvas(look, HEIGHTS[look.size])
+    latitudes: list[float] = []
+    for code, state, second in zip(codes, states, seconds, strict=True):
+        latitudes += _area(figure, code, state, second, look)
+    _labels(figure, codes, states, look)
+    _legend(figure, states, look)
+    middle = (min(latitudes) + max(latitudes)) / 2 if latitudes else 36.5
+    figure.update_xaxes(visible=False, constrain="domain")
+    # A degree of longitude is shorter than one of latitude by the cosine of the latitude.
+    figure.update_yaxes(
+        visible=False, scaleanchor="x", scaleratio=1 / math.cos(math.radians(middle)), constrain="domain"
+    )
+    return figure
+
+
+def _area(figure: go.Figure, code: str, state: str, second: str, look: Look) -> list[float]:
+    ink = look.ink
+    xs: list[float | None] = []
+    ys: list[float | None] = []
+    for ring in regions.boundary(code):
+        xs += [*(point[0] for point in ring), None]
+        ys += [*(point[1] for point in ring), None]
+    word = STATE_LABELS.get(state, STATE_LABELS["unknown"])
+    told = word if not second or second == word else f"{word} · {plain(second)}"
+    figure.add_scatter(
+        x=xs,
+        y=ys,
+        mode="lines",
+        fill="toself",
+        hoveron="fills",
+        hoverinfo="text",
+        text=f"{bold(region_name(code))}<br>{told}",
+        fillcolor={"supported": ink.accent, "not_supported": ink.surface}.get(state, ink.fill),
+        fillpattern=None
+        if state in KNOWN
+        else {"shape": "/", "bgcolor": ink.surface, "fgcolor": ink.rest, "size": 7, "solidity": 0.25},
+        line={
+            "color": ink.surface if state == "supported" else ink.outline,
+            "width": 1,
+            "dash": "dot" if state not in KNOWN else "solid",
+        },
+    )
+    return [value for value in ys if value is not None]
+
+
+def _labels(figure: go.Figure, codes: list[str], states: list[str], look: Look) -> None:
+    points = [regions.label_point(code) for code in codes]
+    crowded = len(codes) > 20 and look.size == "phone"
+    figure.add_scatter(
+        x=[point[0] for point in points],
+        y=[point[1] for point in points],
+        mode="text",
+        text=[
+            bold(region_name(code, short=True))
+            if state == "supported"
+            else ("" if crowded else region_name(code, short=True))
+            for code, state in zip(codes, states, strict=True)
+        ],
+        textfont={
+            "size": look.measure.label if look.size != "phone" else look.measure.small,
+            "color": [look.ink.on_accent if state == "supported" else look.ink.text for state in states],
+        },
+        hoverinfo="skip",
+    )
+
+
+def _legend(figure: go.Figure, states: list[str], look: Look) -> None:
+    signs = {"supported": "■", "not_supported": "□", "unknown": "▨"}
+    colours = {"supported": look.ink.accent}
+    told = [
+        f"{sized(sign, look.measure.label, colours.get(state, look.ink.muted))} {STATE_LABELS[state]}"
+        for state, sign in signs.items()
+        if state in states
+    ]
+    figure.add_annotation(
+        x=0,
+        y=0,
+        xref="paper",
+        yref="paper",
+        xanchor="left",
+        yanchor="bottom",
+        text="<br>".join(told),
+        align="left",
+        showarrow=False,
+        font={"size": look.measure.small, "color": look.ink.text},
+    )

@@ -1,0 +1,170 @@
+"""A grid of states, each told by sign, word and colour together."""
+
+from __future__ import annotations
+
+import plotly.graph_objects as go
+
+from netjjin_data.cards.card import Card
+from netjjin_data.charts.channels import texts
+from netjjin_data.charts.style import Look, Mark, bold, canvas, lines_of, plain, rounded, wrapped
+
+# The share of the width that the items' names take; on a phone they stand above their cells instead.
+BESIDE = {"screen": 0.32, "stage": 0.34}
+HEADS = {"screen": 44, "phone": 44, "stage": 74}
+
+
+def matrix(card: Card, look: Look) -> go.Figure:
+    """The matrix of a card: channels row, column, state, total; a cell per row of the frame."""
+    rows, columns, states = texts(card, "row"), texts(card, "column"), texts(card, "state")
+    items, heads = list(dict.fromkeys(rows)), list(dict.fromkeys(columns))
+    totals = {item: text for item, text in zip(rows, texts(card, "total"), strict=True) if text}
+    above = look.size == "phone"
+    labels = [bold(wrapped(item, _columns_for_items(look))) for item in items]
+    tops, cell_tops, height = _rows(labels, look)
+    figure = canvas(look, height)
+    across = len(heads) + (1 if totals else 0)
+    left = 0.0 if above else BESIDE[look.size] / (1 - BESIDE[look.size]) * across
+    figure.update_xaxes(visible=False, range=[-left, across])
+    figure.update_yaxes(visible=False, range=[height, 0])
+    _headings(figure, [*heads, *([_total_label(card)] if totals else [])], left, look)
+    for item, label, top, cells in zip(items, labels, tops, cell_tops, strict=True):
+        middle = cells + _cell_height(look) / 2
+        _rule(figure, top, left, across, look.ink.line, 1)
+        figure.add_annotation(
+            x=-left,
+            y=top + 8 if above else middle,
+            xanchor="left",
+            yanchor="top" if above else "middle",
+            text=label,
+            showarrow=False,
+            align="left",
+            borderpad=0,
+            font={"size": look.measure.label, "color": look.ink.text},
+        )
+        if item in totals:
+            figure.add_annotation(
+                x=len(heads) + 0.5,
+                y=middle,
+                text=bold(plain(totals[item])),
+                showarrow=False,
+                font={"size": look.measure.label, "color": look.ink.text},
+            )
+    middles = {item: top + _cell_height(look) / 2 for item, top in zip(items, cell_tops, strict=True)}
+    _cells(figure, rows, columns, states, heads, middles, look)
+    return figure
+
+
+def _columns_for_items(look: Look) -> int:
+    return {"screen": 34, "phone": 42, "stage": 36}[look.size]
+
+
+def _cell_height(look: Look) -> int:
+    return {"screen": 44, "phone": 46, "stage": 58}[look.size]
+
+
+def _rows(labels: list[str], look: Look) -> tuple[list[int], list[int], int]:
+    """Where each row and its cells begin, in px from the top, and the figure's height."""
+    line = round(look.measure.label * 1.35)
+    tops, cells, at = [], [], HEADS[look.size]
+    for label in labels:
+        tops.append(at)
+        if look.size == "phone":
+            at += 8 + lines_of(label) * line
+            cells.append(at)
+            at += _cell_height(look)
+        else:
+            tall = max(_cell_height(look), lines_of(label) * line + 10)
+            cells.append(at + (tall - _cell_height(look)) // 2)
+            at += tall
+    return tops, cells, at + 6
+
+
+def _total_label(card: Card) -> str:
+    name = card.channels["total"]
+    return next((column.label for column in card.columns if column.name == name), "있음")
+
+
+def _rule(figure: go.Figure, y: float, left: float, across: float, colour: str, thickness: float) -> None:
+    figure.add_shape(
+        type="line",
+        x0=-left,
+        x1=across,
+        y0=y,
+        y1=y,
+        line={"color": colour, "width": thickness},
+        layer="below",
+    )
+
+
+def _headings(figure: go.Figure, heads: list[str], left: float, look: Look) -> None:
+    room = max(4, {"screen": 100, "phone": 46, "stage": 90}[look.size] // max(1, len(heads)))
+    figure.add_scatter(
+        x=[position + 0.5 for position in range(len(heads))],
+        y=[HEADS[look.size] / 2] * len(heads),
+        mode="text",
+        text=[bold(wrapped(head, room)) for head in heads],
+        hoverinfo="skip",
+        textfont={
+            "size": look.measure.label if len(heads) <= 8 else look.measure.small,
+            "color": look.ink.text,
+        },
+    )
+    _rule(figure, HEADS[look.size], left, len(heads), look.ink.outline, 1.5)
+
+
+def _cells(
+    figure: go.Figure,
+    rows: list[str],
+    columns: list[str],
+    states: list[str],
+    heads: list[str],
+    middles: dict[str, float],
+    look: Look,
+) -> None:
+    place = {head: position + 0.5 for position, head in enumerate(heads)}
+    marks = [look.mark(state) for state in states]
+    crowded = len(heads) > {"screen": 10, "phone": 6, "stage": 8}[look.size]
+    half_width, half_height = _patch_size(look, crowded)
+    for row, column, mark in zip(rows, columns, marks, strict=True):
+        if mark.patch:
+            figure.add_shape(
+                type="path",
+                path=rounded(-half_width, -half_height, half_width, half_height, 5),
+                xsizemode="pixel",
+                ysizemode="pixel",
+                xanchor=place[column],
+                yanchor=middles[row],
+                fillcolor=mark.patch,
+                line={"width": 0},
+                layer="below",
+            )
+    figure.add_scatter(
+        x=[place[column] for column in columns],
+        y=[middles[row] for row in rows],
+        mode="text",
+        text=[_written(mark, look, crowded) for mark in marks],
+        textfont={
+            "size": look.measure.small if look.size != "screen" else look.measure.label,
+            "color": [mark.colour for mark in marks],
+        },
+        hovertext=[
+            f"{bold(plain(row))}<br>{plain(column)}: {mark.word}"
+            for row, column, mark in zip(rows, columns, marks, strict=True)
+        ],
+        hoverinfo="text",
+    )
+
+
+def _patch_size(look: Look, crowded: bool) -> tuple[int, int]:
+    if crowded:
+        return (14, 14) if look.size != "stage" else (24, 22)
+    return {"screen": (44, 15), "phone": (25, 20), "stage": (66, 23)}[look.size]
+
+
+def _written(mark: Mark, look: Look, crowded: bool) -> str:
+    if crowded:
+        return bold(mark.sign)
+    if look.size == "phone":
+        return f"{mark.sign}<br>{mark.word}"
+    text = f"{mark.word} {mark.sign}"
+    return bold(text) if mark.patch else text

@@ -1,0 +1,250 @@
+"""What happened when: a lane per network, an event per line, each as precise as it was written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+import plotly.graph_objects as go
+
+from netjjin_data.cards.card import Card
+from netjjin_data.charts.channels import texts, values
+from netjjin_data.charts.style import Look, bold, canvas, hues_of, lines_of, plain, sized, width, wrapped
+
+# Half the height of a mark, and the height of an event's line, in px.
+HALF = {"screen": 7, "phone": 6, "stage": 10}
+ROWS = {"screen": 32, "phone": 26, "stage": 44}
+# Columns of text that fit the figure's width on a card that spans the page.
+ROOM = {"screen": 112, "phone": 44, "stage": 118}
+
+
+@dataclass(frozen=True)
+class Event:
+    """One dated thing of a lane; `end` is inclusive."""
+
+    lane: str
+    start: date
+    end: date
+    precision: str
+    title: str
+    written: str
+
+
+@dataclass(frozen=True)
+class _Axis:
+    """The stretch of time shown, and the marks on it."""
+
+    first: date
+    last: date
+    ticks: tuple[tuple[date, str], ...]
+
+    def share(self, day: date) -> float:
+        """Where a day lies between the first (0) and the last (1)."""
+        return (day - self.first).days / max(1, (self.last - self.first).days)
+
+
+def events_of(card: Card) -> list[Event]:
+    """The dated events of a card, by lane in the frame's order, then by day; the undated are left out."""
+    columns = [values(card, name) for name in ("start", "end")]
+    rows = zip(
+        *columns, *(texts(card, name) for name in ("lane", "precision", "text", "date_text")), strict=True
+    )
+    events = [
+        Event(lane, _day(start), _day(end if end is not None else start), precision or "day", title, written)
+        for start, end, lane, precision, title, written in rows
+        if start is not None
+    ]
+    order = {lane: position for position, lane in enumerate(dict.fromkeys(texts(card, "lane")))}
+    return sorted(events, key=lambda event: (order[event.lane], event.start, event.end))
+
+
+def _day(value: datetime | date) -> date:
+    return value.date() if isinstance(value, datetime) else value
+
+
+def _axis(events: list[Event]) -> _Axis:
+    years = [event.start.year for event in events] + [event.end.year for event in events]
+    first, last = min(years), max(years)
+    if first == last:
+        months = tuple((date(first, month, 1), f"{month}월") for month in range(1, 13))
+        return _Axis(date(first, 1, 1), date(first, 12, 31), months)
+    step = 1 if last - first < 12 else 2 if last - first < 24 else 5
+    marks = tuple((date(year, 1, 1), f"{year}년") for year in range(first, last + 1, step))
+    return _Axis(date(first, 1, 1), date(last, 12, 31), marks)
+
+
+def timeline(card: Card, look: Look) -> go.Figure:
+    """The timeline of a card: channels lane, start, end, precision, text, date_text."""
+    events = events_of(card)
+    if not events:
+        return canvas(look, 40)
+    axis = _axis(events)
+    drawn, heads, height = _places(events, axis, look)
+    figure = canvas(look, height)
+    _grid(figure, axis, height, look)
+    for lane, top in heads.items():
+        _lane(figure, lane, top, look)
+    hues = hues_of([event.lane for event in events], look.ink)
+    for place in drawn:
+        _mark(figure, place, axis, hues[place.event.lane], look)
+        _say(figure, place, axis, look)
+    figure.update_xaxes(visible=False, range=[-0.002, 1.01])
+    figure.update_yaxes(visible=False, range=[height, 0])
+    return figure
+
+
+def _lane(figure: go.Figure, lane: str, top: float, look: Look) -> None:
+    figure.add_shape(
+        type="line", x0=0, x1=1, y0=top, y1=top, line={"color": look.ink.outline, "width": 1}, layer="below"
+    )
+    _label(figure, 0, top + 6, _lane_text(lane, look), "left", "top", look)
+
+
+def _lane_text(lane: str, look: Look) -> str:
+    return bold(wrapped(lane, ROOM[look.size]))
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where an event is drawn: the middle of its mark and of its text in px from the top, and the text's side."""
+
+    event: Event
+    text: str
+    side: str  # right, left of the mark, or above it from the figure's left edge
+    middle: float
+    text_top: float
+
+
+def _places(events: list[Event], axis: _Axis, look: Look) -> tuple[list[_Place], dict[str, float], int]:
+    """A place per event, where each lane begins, and the figure's height, in px from the top."""
+    line = round(look.measure.label * 1.35)
+    at = float(line + 12)
+    places: list[_Place] = []
+    heads: dict[str, float] = {}
+    for lane in dict.fromkeys(event.lane for event in events):
+        heads[lane] = at
+        at += lines_of(_lane_text(lane, look)) * line + 10
+        for event in (item for item in events if item.lane == lane):
+            side, columns = _side(event, axis, look)
+            text = _text(event, columns, look)
+            tall = lines_of(text) * line
+            if side == "above":
+                places.append(_Place(event, text, side, at + tall + ROWS[look.size] / 2, at))
+                at += tall + ROWS[look.size]
+            else:
+                tall = max(ROWS[look.size], tall + 6)
+                places.append(_Place(event, text, side, at + tall / 2, at))
+                at += tall
+        at += 8
+    return places, heads, round(at + 4)
+
+
+def _side(event: Event, axis: _Axis, look: Look) -> tuple[str, int]:
+    """On which side of the mark the text stands, and how many columns it has there."""
+    room = ROOM[look.size]
+    if look.size == "phone":
+        return "above", room
+    right = round((1 - axis.share(event.end)) * room) - 4
+    left = round(axis.share(event.start) * room) - 4
+    needed = width(f"{event.written} {event.title}")
+    if right >= needed or right >= left:
+        side, columns = "right", right
+    else:
+        side, columns = "left", left
+    return (side, columns) if columns >= min(needed, 30) else ("above", room)
+
+
+def _text(event: Event, columns: int, look: Look) -> str:
+    """The date as written and the title, folded; the date smaller where it stayed on one line."""
+    folded = wrapped(f"{event.written} {event.title}".strip(), columns)
+    written = plain(event.written)
+    if not written or not folded.startswith(written):
+        return folded
+    return sized(written, look.measure.small, look.ink.muted) + folded[len(written) :]
+
+
+def _grid(figure: go.Figure, axis: _Axis, height: int, look: Look) -> None:
+    spread = {"screen": 14, "phone": 6, "stage": 12}[look.size]
+    every = -(-len(axis.ticks) // spread)
+    for position, (day, label) in enumerate(axis.ticks):
+        x = axis.share(day)
+        figure.add_shape(
+            type="line",
+            x0=x,
+            x1=x,
+            y0=look.measure.label + 10,
+            y1=height,
+            layer="below",
+            line={"color": look.ink.line, "width": 1},
+        )
+        if position % every == 0:
+            figure.add_annotation(
+                x=x,
+                y=0,
+                xanchor="left",
+                yanchor="top",
+                text=label,
+                showarrow=False,
+                borderpad=0,
+                font={"size": look.measure.small, "color": look.ink.muted},
+            )
+
+
+def _mark(figure: go.Figure, place: _Place, axis: _Axis, colour: str, look: Look) -> None:
+    event = place.event
+    start, end = axis.share(event.start), axis.share(event.end + timedelta(days=1))
+    vague = event.precision != "day"
+    half = HALF[look.size]
+    top, bottom = place.middle - half, place.middle + half
+    hover = f"{bold(plain(event.title))}<br>{plain(event.written)}<br>{plain(event.lane)}"
+    if not vague and event.end == event.start:
+        figure.add_scatter(
+            x=[start],
+            y=[place.middle],
+            mode="markers",
+            hovertext=hover,
+            hoverinfo="text",
+            cliponaxis=False,
+            marker={"size": half * 2, "color": colour},
+        )
+        return
+    # A month or a year is an outlined stretch, days are filled: nobody reads a day out of a month.
+    figure.add_scatter(
+        x=[start, end, end, start, start],
+        y=[top, top, bottom, bottom, top],
+        mode="lines",
+        fill="toself",
+        hoveron="fills",
+        text=hover,
+        hoverinfo="text",
+        fillcolor=look.ink.fill if vague else colour,
+        line={"color": colour, "width": 1.5, "dash": "dot" if vague else "solid"},
+    )
+
+
+def _say(figure: go.Figure, place: _Place, axis: _Axis, look: Look) -> None:
+    gap = HALF[look.size] + 6
+    if place.side == "above":
+        _label(figure, 0, place.text_top, place.text, "left", "top", look)
+    elif place.side == "right":
+        at = axis.share(place.event.end + timedelta(days=1))
+        _label(figure, at, place.middle, place.text, "left", "middle", look, gap)
+    else:
+        _label(figure, axis.share(place.event.start), place.middle, place.text, "right", "middle", look, -gap)
+
+
+def _label(
+    figure: go.Figure, x: float, y: float, text: str, xanchor: str, yanchor: str, look: Look, shift: float = 0
+) -> None:
+    figure.add_annotation(
+        x=x,
+        y=y,
+        xanchor=xanchor,
+        yanchor=yanchor,
+        xshift=shift,
+        text=text,
+        showarrow=False,
+        align=xanchor,
+        borderpad=0,
+        font={"size": look.measure.label, "color": look.ink.text},
+    )
