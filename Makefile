@@ -48,7 +48,8 @@ template: $(VENV)/.installed
 	$(PYTHON) -m netjjin_data template 넷찐이야_양식.xlsx
 
 samples: $(VENV)/.installed
-	$(PYTHON) -m sample_data
+	$(PYTHON) -m sample_data.make_netjjin
+	$(PYTHON) -m sample_data.make_fictional
 
 clean:
 	rm -rf $(VENV)

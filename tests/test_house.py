@@ -7,7 +7,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
@@ -60,10 +60,6 @@ def _imports(path: Path) -> Iterator[str]:
             base = package[: len(package) - node.level + 1] if node.level else ()
             prefix = ".".join((*base, *([node.module] if node.module else [])))
             yield from (f"{prefix}.{alias.name}" for alias in node.names)
-
-
-def _tops(*places: str) -> set[str]:
-    return {name.partition(".")[0] for path in _python_files(*places) for name in _imports(path)}
 
 
 def _room(path: Path) -> str:
@@ -156,7 +152,7 @@ def _requirements(name: str) -> dict[str, str]:
     return found
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt", "requirements-data.txt"])
 def test_every_requirement_is_pinned_to_a_range(name: str) -> None:
     requirements = _requirements(name)
     assert requirements
@@ -164,23 +160,34 @@ def test_every_requirement_is_pinned_to_a_range(name: str) -> None:
         assert re.fullmatch(r">=[\d.]+,<[\d.]+", versions), f"{package}{versions} has no range"
 
 
-def _third_party(*places: str) -> set[str]:
+def _third_party(paths: Iterable[Path]) -> set[str]:
     """The distributions that provide what these files import, by lower-case name."""
     providers = packages_distributions()
-    modules = _tops(*places) - OWN - sys.stdlib_module_names
-    return {providers.get(module, [module])[0].lower().replace("_", "-") for module in modules}
+    tops = {name.partition(".")[0] for path in paths for name in _imports(path)}
+    return {
+        providers.get(top, [top])[0].lower().replace("_", "-") for top in tops - OWN - sys.stdlib_module_names
+    }
+
+
+def _runtime(makers: bool = False) -> list[Path]:
+    """The files of the dashboard, without the scripts that make its data files; or only those scripts."""
+    return [path for path in _python_files(*RUNTIME) if path.name.startswith("make_") == makers]
 
 
 def test_everything_the_dashboard_imports_is_required() -> None:
-    assert _third_party(*RUNTIME) <= _requirements("requirements.txt").keys()
+    assert _third_party(_runtime()) <= _requirements("requirements.txt").keys()
 
 
 def test_nothing_is_required_that_the_dashboard_does_not_import() -> None:
-    assert _requirements("requirements.txt").keys() <= _third_party(*RUNTIME)
+    assert _requirements("requirements.txt").keys() <= _third_party(_runtime())
 
 
-def test_everything_the_tests_import_is_required() -> None:
-    assert _third_party("tests") <= _requirements("requirements-dev.txt").keys()
+def test_everything_the_makers_of_data_import_is_required() -> None:
+    assert _third_party(_runtime(makers=True)) <= _requirements("requirements-data.txt").keys()
+
+
+def test_everything_tests_and_samples_import_is_required() -> None:
+    assert _third_party(_python_files("tests", "sample_data")) <= _requirements("requirements-dev.txt").keys()
 
 
 def _git(*arguments: str, lines: str = "") -> list[str]:
