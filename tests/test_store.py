@@ -202,8 +202,9 @@ def test_a_write_that_fails_leaves_no_half_dataset_and_no_leftover(
     assert store.files(first)[0].name == "a.xlsx"
 
 
-def test_a_missing_folder_is_created(tmp_path: Path) -> None:
-    folder = tmp_path / "새 폴더" / "data"
+@pytest.mark.parametrize("name", ["새 폴더", "a?b=1#c%20"])
+def test_a_missing_folder_is_created_whatever_its_name(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / name / "data"
     Store(folder)
     assert (folder / "netjjin.sqlite3").is_file()
 

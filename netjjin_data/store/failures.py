@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, IntegrityError, ProgrammingError
 
 
 class StoreError(Exception):
@@ -49,5 +49,7 @@ def told_as_unusable(folder: Path) -> Iterator[None]:
     """Failures of the disk or the database leave this block as StoreUnusable, their cause attached."""
     try:
         yield
+    except (IntegrityError, ProgrammingError):
+        raise  # bugs, which no clerk can mend
     except (OSError, DatabaseError) as failure:
         raise StoreUnusable(folder) from failure

@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Column, Engine, ForeignKey, Integer, MetaData, String, Table, create_engine, event
+from sqlalchemy import URL, Column, Engine, ForeignKey, Integer, MetaData, String, Table, create_engine, event
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import NullPool
 from sqlalchemy.schema import CreateIndex, CreateTable
@@ -50,7 +50,8 @@ def opened(path: Path) -> Engine:
 
     Connections aren't pooled: none outlives its work or passes into a forked process.
     """
-    engine = create_engine(f"sqlite:///{path}", poolclass=NullPool, connect_args={"timeout": PATIENCE})
+    url = URL.create("sqlite", database=str(path))
+    engine = create_engine(url, poolclass=NullPool, connect_args={"timeout": PATIENCE})
     event.listen(engine, "connect", _prepare_connection)
     _use_write_ahead_log(engine)
     with engine.begin() as connection:
