@@ -80,6 +80,7 @@ def _grants(book: Workbook) -> None:
     write_row(sheet, 9, 1, ("합계", None, None, 1250), total=True)
     merge_across(sheet, 9, 1, 3)
     write_line(sheet, 10, 1, "※ 네트워크별 금액은 네트워크당 지원금 250만원에서 산출")
+    write_line(sheet, 11, 1, "※ 발표자료에 소개된 다섯 네트워크를 2022년에 지원한 5개 네트워크로 봄")
     sheet.freeze_panes = "A4"
 
 

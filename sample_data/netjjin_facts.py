@@ -391,7 +391,7 @@ INSIGHTS: tuple[tuple[str, str, str | None, str], ...] = (
         "A B C – Social Economy\n"
         "A – Solidarity Economy\n"
         "B – Collective Economy (Cooperation)\n"
-        "C – Collective Economy (public Enterprises)\n"
+        "C – collective Economy (public Enterprises)\n"
         "D – Cooperative Sector (Social Enterprises in USA)",
         "Pearce, 2003: 장원봉 사회적경제 이론과 실제 재구성",
     ),
