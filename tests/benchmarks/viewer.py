@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, field
+from urllib.parse import urlencode
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ButtonGroup_pb2 import ButtonGroup
@@ -78,8 +79,8 @@ class Viewer:
             widget = state.widget_states.widgets.add(id=group.id)
             widget.string_array_value.data.extend(values)
             if group.query_param_key and key in self.chosen:
-                query += [f"{group.query_param_key}={value}" for value in values]
-        state.query_string = "&".join(query)
+                query += [(group.query_param_key, value) for value in values]
+        state.query_string = urlencode(query)
         return message
 
     def _see(self, answer: ForwardMsg) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -10,6 +11,17 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Locator, Page, expect
 
 SETTLED = '[data-testid="stApp"][data-test-connection-state="CONNECTED"][data-test-script-state="notRunning"]'
+
+# Counts the script's ends from now on: a rerun can't be missed, nor taken for done before it began.
+WATCH_RERUNS = """() => {
+    const app = document.querySelector('[data-testid="stApp"]');
+    window.netjjinReruns?.disconnect();
+    window.netjjinEnded = 0;
+    window.netjjinReruns = new MutationObserver(() => {
+        window.netjjinEnded += app.dataset.testScriptState === 'notRunning';
+    });
+    window.netjjinReruns.observe(app, {attributeFilter: ['data-test-script-state']});
+}"""
 
 # How far the page and its scrolling part reach beyond what is visible, in CSS pixels.
 OVERFLOW = """() => Math.max(...[document.documentElement, document.querySelector('[data-testid="stMain"]')]
@@ -55,6 +67,14 @@ class Screen:
         expect(self.page.locator('[data-stale="true"]')).to_have_count(0)
         return self
 
+    @contextmanager
+    def rerun(self) -> Iterator[None]:
+        """Do something that reruns the script, and wait until that has been drawn."""
+        self.page.evaluate(WATCH_RERUNS)
+        yield
+        self.page.wait_for_function("window.netjjinEnded > 0")
+        self.settle()
+
     def shows(self, text: str) -> None:
         """Wait until the main part shows a text; fails where it never does."""
         expect(self.main).to_contain_text(text)
@@ -63,14 +83,15 @@ class Screen:
         """The url paths of all pages, as the sidebar lists them; '' is the first page."""
         links = self.page.get_by_test_id("stSidebarNavLink")
         expect(links.first).to_be_attached()
-        hrefs = [link.get_attribute("href") or "" for link in links.all()]
-        return [urlsplit(href).path.strip("/") for href in hrefs]
+        return [_path(link.get_attribute("href") or "") for link in links.all()]
 
     def visit(self, path: str) -> Screen:
         """Go to another page by the sidebar, as a person does: the session stays."""
-        self.page.locator(f'a[data-testid="stSidebarNavLink"][href*="/{path}"]').first.click()
-        self.page.wait_for_url(lambda url: urlsplit(url).path.strip("/") == path)
-        return self.settle()
+        links = self.page.get_by_test_id("stSidebarNavLink").all()
+        link = next(link for link in links if _path(link.get_attribute("href") or "") == path)
+        with self.rerun():
+            link.click()
+        return self
 
     def pill(self, text: str) -> Locator:
         """The button of one choice in the filter bar."""
@@ -80,11 +101,9 @@ class Screen:
         """Click a choice of the filter bar and wait until it is taken and drawn."""
         pill = self.pill(text)
         taken = pill.get_attribute("aria-pressed") == "true"
-        before = self.page.url
-        pill.click()
+        with self.rerun():
+            pill.click()
         expect(pill).to_have_attribute("aria-pressed", "false" if taken else "true")
-        self.page.wait_for_url(lambda url: url != before)
-        self.settle()
 
     def chosen(self) -> set[str]:
         """The choices that are taken in the filter bar."""
@@ -93,10 +112,11 @@ class Screen:
 
     def upload(self, files: Sequence[Path]) -> None:
         """Hand files to the page's uploader and wait until it lists them."""
-        self.page.get_by_test_id("stFileUploader").locator('input[type="file"]').set_input_files(files)
+        uploader = self.page.get_by_test_id("stFileUploader")
+        with self.rerun():
+            uploader.locator('input[type="file"]').set_input_files(files)
         for file in files:
-            expect(self.page.get_by_test_id("stFileUploader")).to_contain_text(file.name)
-        self.settle()
+            expect(uploader).to_contain_text(file.name)
 
     def headings(self) -> list[str]:
         """The headings of the main part, from top to bottom."""
@@ -111,3 +131,7 @@ class Screen:
         """Whether each character of a text looks different from the others and from a missing one."""
         distinct: bool = self.page.locator(selector).first.evaluate(DISTINCT, text)
         return distinct
+
+
+def _path(address: str) -> str:
+    return urlsplit(address).path.strip("/")

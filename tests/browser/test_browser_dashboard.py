@@ -59,6 +59,11 @@ def test_copied_address_shows_the_same_to_somebody_else(screen: Screen, chromium
     other.close()
 
 
+@pytest.mark.parametrize("query", ["year=1999", "region=99999", "data=nothing"])
+def test_address_with_a_value_that_does_not_exist_says_so(screen: Screen, query: str) -> None:
+    screen.open(f"funding?{query}").shows(query.partition("=")[2])
+
+
 @pytest.fixture
 def fresh_address(tmp_path: Path) -> Iterator[str]:
     """A server of its own that nobody has visited yet."""
