@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from collections.abc import Iterable, Sequence
 
 from netjjin_data import korean, regions
 from netjjin_data.cards.card import Card, Column, Form
@@ -10,9 +10,10 @@ from netjjin_data.cards.provenance import Provenance, Used, provenance
 from netjjin_data.cards.wording import BLANK, UNKNOWN, each_year, empty_card, listed, sentences
 from netjjin_data.dataset import Dataset, Selection
 from netjjin_data.korean import MoneyUnit
-from netjjin_data.metrics.choice import focus_year, records
-from netjjin_data.metrics.coverage import coverage, history, provinces
+from netjjin_data.metrics.choice import focus_year, settled, typed
+from netjjin_data.metrics.coverage import COVERAGE_DTYPES, Row, coverage_rows, history, provinces
 from netjjin_data.metrics.funding import funding_years
+from netjjin_data.metrics.programme import grants_by_year, programme_by_year
 
 COLUMNS = (
     Column("region", "시군"),
@@ -24,114 +25,102 @@ NO_PLACES = "시군이 적힌 자료가 없습니다. 지원내역 시트에 시
 
 def tiles(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원") -> Card:
     """The municipalities of the 시도 as tiles of one size: supported in the year in focus or not."""
-    return _covered("coverage.tiles", "tiles", dataset, selection, unit)
+    return _covered("coverage.tiles", "tiles", settled(dataset), selection, unit)
 
 
 def map(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원") -> Card:
     """The municipalities of the 시도 on the map: supported in the year in focus or not."""
-    return _covered("coverage.map", "map", dataset, selection, unit)
+    return _covered("coverage.map", "map", settled(dataset), selection, unit)
 
 
 def _covered(key: str, form: Form, dataset: Dataset, selection: Selection, unit: MoneyUnit) -> Card:
     year = focus_year(dataset, selection)
-    asked = selection.years or tuple({*funding_years(dataset), *(() if year is None else (year,))})
-    everything = coverage(dataset, Selection(tuple(asked), selection.regions))
-    if everything.empty:
+    asked = set(selection.years or funding_years(dataset)) | ({year} if year is not None else set())
+    everything = coverage_rows(dataset, Selection(tuple(sorted(asked)), selection.regions))
+    if not everything:
         return empty_card(key, "시군별 지원 여부", NO_PLACES, form, COLUMNS, dataset)
-    frame = everything[everything["year"] == year].reset_index(drop=True)
-    frame["text"] = pd.Series(_texts(frame, unit), index=frame.index, dtype="str")
-    states = frame["state"].value_counts()
-    unknown, supported = int(states.get("unknown", 0)), int(states.get("supported", 0))
-    names = frame.loc[frame["state"] == "supported", "short"].tolist()
-    headline = _headline(frame, supported, unknown, year, provinces(dataset))
-    if form == "map" and 0 < supported <= 8:
-        headline += f": {' · '.join(sorted(names))}"
-    blank = int(frame["blank"].sum())
+    rows = [row | {"text": _text(row, unit)} for row in everything if row["year"] == year]
+    unknown = sum(row["state"] == "unknown" for row in rows)
+    supported = sorted(row["short"] for row in rows if row["state"] == "supported")
+    blank = sum(row["blank"] for row in rows)
+    headline = _headline(rows, len(supported), unknown, provinces(dataset))
+    if form == "map" and 0 < len(supported) <= 8:
+        headline += f": {korean.joined(supported)}"
     return Card(
         key=key,
         headline=headline,
-        sentence=sentences(f"{year}년", _unheard(everything, year, supported, unknown), _chosen(frame, unit)),
+        sentence=sentences(f"{year}년", _unheard(everything, year, len(supported), unknown), _chosen(rows)),
         form=form,
-        frame=frame,
+        frame=typed(rows, COVERAGE_DTYPES | {"text": "str"}),
         columns=COLUMNS,
         channels={"region_code": "region_code", "state": "state", "text": "text"},
         unit=unit,
-        counted=f"{year}년 {len(frame)}개 시군",
+        counted=f"{year}년 {len(rows)}개 시군",
         missing=sentences(
             f"{UNKNOWN} {unknown}개 시군" if unknown else "", f"지원액 {BLANK} {blank}건" if blank else ""
         ),
-        **_provenance(dataset, [year], unknown > 0),
+        **_provenance(dataset, [] if year is None else [year], unknown > 0),
     )
 
 
-def _texts(frame: pd.DataFrame, unit: MoneyUnit) -> list[str]:
-    texts = []
-    for _, state, amount, blank in records(frame, "state", "amount", "blank"):
-        if state == "supported":
-            texts.append(korean.money(amount, unit) + (f" 외 {BLANK} {blank}건" if blank else ""))
-        elif blank:
-            texts.append(f"지원액 {BLANK}")
-        else:
-            texts.append("미지원" if state == "not_supported" else UNKNOWN)
-    return texts
+def _text(row: Row, unit: MoneyUnit) -> str:
+    if row["state"] == "supported":
+        text = korean.money(row["amount"], unit)
+        return f"{text} 외 {BLANK} {row['blank']}건" if row["blank"] else text
+    if row["blank"]:
+        return f"지원액 {BLANK}"
+    return "미지원" if row["state"] == "not_supported" else UNKNOWN
 
 
-def _headline(
-    frame: pd.DataFrame, supported: int, unknown: int, year: int | None, names: tuple[str, ...]
-) -> str:
+def _headline(rows: Sequence[Row], supported: int, unknown: int, names: Sequence[str]) -> str:
     shorts = [regions.of_province(name)[0].province_short for name in names]
-    districts = frame["region"].str.endswith("구").any()
-    head = f"{korean.joined(shorts, limit=3)} {len(frame)}개 {'시군구' if districts else '시군'}"
-    if unknown == len(frame):
-        return f"{head}의 {year}년 지원 여부 {UNKNOWN}"
+    districts = any(row["region"].endswith("구") for row in rows)
+    head = f"{korean.joined(shorts, limit=3)} {len(rows)}개 {'시군구' if districts else '시군'}"
+    if unknown == len(rows):
+        return f"{head}의 {rows[0]['year']}년 지원 여부 {UNKNOWN}"
     if unknown:
         return f"{head} 중 {supported}개 지원 확인, {unknown}개 {UNKNOWN}"
     return f"{head} 중 {supported}개 지원"
 
 
-def _unheard(everything: pd.DataFrame, year: int | None, supported: int, unknown: int) -> str:
+def _unheard(everything: Sequence[Row], year: int | None, supported: int, unknown: int) -> str:
     """What can't be told, of the year in focus and of the other years asked about."""
     if unknown and not supported:
         return f"{year}년은 시군별 내역이 없습니다. 지원내역 시트에 적으면 표시됩니다"
-    parts = []
-    if unknown:
-        parts.append("지원내역이 그해 사업의 전부인지 확인되지 않아 나머지 시군은 알 수 없음")
-    by_year = everything[everything["year"] != year].groupby("year", dropna=False)["state"]
-    silent = [
-        int(other) for other, states in by_year if "supported" not in set(states) and "unknown" in set(states)
-    ]
-    partly = [int(other) for other, states in by_year if {"supported", "unknown"} <= set(states)]
-    if silent:
-        parts.append(f"{each_year(silent)}은 시군별 내역이 없어 알 수 없음")
-    if partly:
-        parts.append(f"{each_year(partly)}은 시군별 내역이 일부만 있음")
-    return sentences(*parts)
-
-
-def _chosen(frame: pd.DataFrame, unit: MoneyUnit) -> str:
-    """The chosen municipalities by name with their state, where some are chosen."""
-    if frame["chosen"].all():
-        return ""
-    rows = records(frame[frame["chosen"]], "short", "state", "text")
-    words = [f"{short} {text if state != 'supported' else f'지원({text})'}" for _, short, state, text in rows]
-    return f"고른 시군: {listed(words, 4)}" if words else ""
-
-
-def _provenance(dataset: Dataset, years: list[int | None], unknown: bool) -> Provenance:
-    grants, programme = dataset.frames["grants"], dataset.frames["programme"]
-    asked = [year for year in years if year is not None]
-    return provenance(
-        dataset,
-        [
-            Used("grants", ("region", "amount"), grants.index[grants["year"].isin(asked)].tolist()),
-            Used(
-                "programme",
-                ("network_count", "grant_per_network", "grant_total"),
-                programme.index[programme["year"].isin(asked)].tolist(),
-            ),
-        ],
-        unknown=unknown,
+    states: dict[int, set[str]] = {}
+    for row in everything:
+        states.setdefault(row["year"], set()).add(row["state"])
+    silent = [other for other, seen in states.items() if other != year and seen == {"unknown"}]
+    partly = [other for other, seen in states.items() if other != year and seen == {"unknown", "supported"}]
+    return sentences(
+        "지원내역이 그해 사업의 전부인지 확인되지 않아 나머지 시군은 알 수 없음" if unknown else "",
+        f"{each_year(silent)}은 시군별 내역이 없어 알 수 없음" if silent else "",
+        f"{each_year(partly)}은 시군별 내역이 일부만 있음" if partly else "",
     )
+
+
+def _chosen(rows: Sequence[Row]) -> str:
+    """The chosen municipalities by name with their state, where some are chosen."""
+    ours = [row for row in rows if row["chosen"]]
+    if not ours or len(ours) == len(rows):
+        return ""
+    words = [
+        f"{row['short']} {'지원(' + row['text'] + ')' if row['state'] == 'supported' else row['text']}"
+        for row in ours
+    ]
+    return f"고른 시군: {listed(words, 4)}"
+
+
+def _provenance(dataset: Dataset, years: Iterable[int], unknown: bool) -> Provenance:
+    grants, programme = grants_by_year(dataset), programme_by_year(dataset)
+    granted = [index for year in years if year in grants for index in grants[year].rows]
+    # Who wasn't supported is known by comparison with the programme's number and sum.
+    stated = [index for year in years if year in programme for index in programme[year].rows]
+    used = (
+        Used("grants", ("region", "amount"), granted),
+        Used("programme", ("network_count", "grant_per_network", "grant_total"), stated if granted else ()),
+    )
+    return provenance(dataset, used, unknown=unknown)
 
 
 BY_YEAR_COLUMNS = (
@@ -140,67 +129,79 @@ BY_YEAR_COLUMNS = (
     Column("state", "지원 여부", "status"),
     Column("amount", "지원액", "money"),
 )
+_BY_YEAR_DTYPES = COVERAGE_DTYPES | {"row": "str", "column": "str", "text": "str", "total": "str"}
 
 
 def by_year(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원") -> Card:
     """Municipality by year: supported, not supported or unknown, in every chosen year."""
-    key = "coverage.by_year"
-    frame = coverage(dataset, selection)
-    if frame.empty:
+    dataset = settled(dataset)
+    key, rows = "coverage.by_year", coverage_rows(dataset, selection)
+    if not rows:
         return empty_card(key, "시군별 연도별 지원 여부", NO_PLACES, "matrix", BY_YEAR_COLUMNS, dataset)
-    years = sorted({int(year) for year in frame["year"]})
-    supported = frame[frame["state"] == "supported"].groupby("region_code", dropna=False).size().to_dict()
-    open_ended = set(frame.loc[frame["state"] == "unknown", "region_code"])
-    totals = []
-    for code in frame["region_code"]:
-        times = supported.get(code, 0)
-        more = code in open_ended
-        totals.append(f"{times}회" + (" 이상" if more else "") if times or not more else UNKNOWN)
-    shown = frame.assign(
-        row=frame["short"],
-        column=[f"{year}년" for year in frame["year"]],
-        text=pd.Series(_texts(frame, unit), index=frame.index, dtype="str"),
-        total=pd.Series(totals, index=frame.index, dtype="str"),
-    )
-    unknown_years = [year for year in years if (frame.loc[frame["year"] == year, "state"] == "unknown").any()]
+    years = sorted({row["year"] for row in rows})
+    unknown = [row for row in rows if row["state"] == "unknown"]
+    unknown_years = sorted({row["year"] for row in unknown})
+    totals = _totals(rows)
+    shown = [
+        row
+        | {
+            "row": row["short"],
+            "column": f"{row['year']}년",
+            "text": _text(row, unit),
+            "total": totals[row["region_code"]],
+        }
+        for row in rows
+    ]
+    places = len(totals)
+    reached = len({row["region_code"] for row in rows if row["state"] == "supported"})
     return Card(
         key=key,
-        headline=_by_year_headline(frame, years, unknown_years),
-        sentence=_by_year_sentence(frame, years, unknown_years),
+        headline=_by_year_headline(years, unknown_years, reached, places),
+        sentence=_by_year_sentence(rows, years, unknown_years),
         form="matrix",
-        frame=shown,
+        frame=typed(shown, _BY_YEAR_DTYPES),
         columns=BY_YEAR_COLUMNS,
-        channels={"row": "row", "column": "column", "state": "state", "total": "total", "text": "text"},
+        channels={name: name for name in ("row", "column", "state", "total", "text")},
         unit=unit,
-        counted=f"{korean.years(years)} {frame['region_code'].nunique()}개 시군",
-        missing=f"{UNKNOWN} {int((frame['state'] == 'unknown').sum())}건" if unknown_years else "",
-        **_provenance(dataset, list(years), bool(unknown_years)),
+        counted=f"{korean.years(years)} {places}개 시군",
+        missing=f"{UNKNOWN} {len(unknown)}건" if unknown else "",
+        **_provenance(dataset, years, bool(unknown)),
     )
 
 
-def _by_year_headline(frame: pd.DataFrame, years: list[int], unknown_years: list[int]) -> str:
-    reached = frame.loc[frame["state"] == "supported", "region_code"].nunique()
-    all_places = frame["region_code"].nunique()
+def _totals(rows: Sequence[Row]) -> dict[str, str]:
+    """How often each municipality was supported, as far as that is known: 2회, 1회 이상, 미확인."""
+    states: dict[str, list[str]] = {}
+    for row in rows:
+        states.setdefault(row["region_code"], []).append(row["state"])
+    totals = {}
+    for code, seen in states.items():
+        times, more = seen.count("supported"), "unknown" in seen
+        totals[code] = UNKNOWN if more and not times else f"{times}회{' 이상' if more else ''}"
+    return totals
+
+
+def _by_year_headline(years: Sequence[int], unknown_years: Sequence[int], reached: int, places: int) -> str:
     if not unknown_years:
-        return f"{korean.years(years)} {all_places}개 시군 중 {reached}개 지원"
-    if len(unknown_years) == len(years) and not reached:
+        return f"{korean.years(years)} {places}개 시군 중 {reached}개 지원"
+    if not reached:
         return f"{korean.years(years)} 시군별 지원 여부 {UNKNOWN}"
     return f"{korean.years(years)} 지원이 확인된 시군 {reached}개"
 
 
-def _by_year_sentence(frame: pd.DataFrame, years: list[int], unknown_years: list[int]) -> str:
+def _by_year_sentence(rows: Sequence[Row], years: Sequence[int], unknown_years: Sequence[int]) -> str:
     if unknown_years:
         return f"{each_year(unknown_years)}은 시군별 내역이 없거나 일부만 있어 알 수 없음"
-    short = dict(zip(frame["region_code"], frame["short"], strict=True))
-    said = history(frame)
-    words = (
+    short = {row["region_code"]: row["short"] for row in rows}
+    said = history(rows)
+    kinds = (
         ("한 번도 지원받지 않은 시군", said.never),
         (f"{years[-1]}년 신규", said.newly),
         ("해마다 지원", said.always),
     )
     parts = [
         f"{label} {len(codes)}개({listed((short[code] for code in codes), 5)})"
-        for label, codes in words
+        for label, codes in kinds
         if codes and len(years) > 1
     ]
-    return sentences(*parts) or f"{korean.years(years)} 시군별 지원 여부"
+    return sentences(*parts) or "시군별 지원 여부"

@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-import pandas as pd
+from collections.abc import Callable, Sequence
 
 from netjjin_data import korean
 from netjjin_data.cards.card import Card, Column
-from netjjin_data.cards.funding import (
-    change_phrases,
-    focus_row,
-    missing_said,
-    optional,
-    regions_said,
-    used_rows,
-)
+from netjjin_data.cards.funding import change_phrases, in_focus, missing_said, regions_said, used_in
 from netjjin_data.cards.provenance import Provenance, Used, provenance
 from netjjin_data.cards.wording import BLANK, UNKNOWN, empty_card, grown, region_names, sentences
 from netjjin_data.dataset import Dataset, Selection
 from netjjin_data.korean import MoneyUnit
-from netjjin_data.metrics.choice import focus_year
-from netjjin_data.metrics.funding import funding_trend, granted
-from netjjin_data.metrics.members import MemberTotal, member_total, members
+from netjjin_data.metrics.choice import focus_year, settled, typed
+from netjjin_data.metrics.funding import Row, granted_rows, trend_rows
+from netjjin_data.metrics.members import MemberTotal, member_rows, member_total
 
 FIGURE_COLUMNS = (
     Column("label", "항목"),
@@ -41,7 +32,21 @@ _FIGURE_DTYPES = {
     "difference": "Int64",
     "unit": "str",
 }
+_SUMMARY_DTYPES = {"title": "str", "text": "str", "number": "Int64", "before": "Int64", "difference": "Int64"}
 NO_DATA = "자료가 없습니다. 엑셀 파일을 올리면 표시됩니다."
+
+# A figure of the programme: its label, its field, its change against the year before, whether it is derived.
+_FIGURES = (
+    ("사업비", "grant_total", "change", "total_derived"),
+    ("지원 네트워크", "network_count", "network_change", "from_grants"),
+    ("네트워크당 지원액", "grant_per_network", "per_network_change", "per_network_derived"),
+)
+
+
+def _written(field: str, unit: MoneyUnit) -> Callable[[int], str]:
+    if field == "network_count":
+        return lambda number: f"{number}개"
+    return lambda won: korean.money(won, unit)
 
 
 def count_text(total: MemberTotal, unit: str) -> str:
@@ -52,12 +57,13 @@ def count_text(total: MemberTotal, unit: str) -> str:
 
 
 def key_figures(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원") -> Card:
-    """The year's key figures: money, networks, grant per network, members; those of chosen municipalities first."""
+    """The year's key figures: money, networks, grant per network, members; first those of chosen 시군."""
+    dataset = settled(dataset)
     key, year = "overview.key_figures", focus_year(dataset, selection)
     if year is None:
         return empty_card(key, "주요 수치", NO_DATA, "figures", FIGURE_COLUMNS, dataset)
-    trend, counted = funding_trend(dataset, selection), members(dataset, selection)
-    row = focus_row(trend)
+    trend, counted = trend_rows(dataset, selection), member_rows(dataset, selection)
+    row = in_focus(trend)
     organisations, people = member_total(counted, "organisations"), member_total(counted, "people")
     if row is None and organisations.total is None and people.total is None:
         why = _nothing(dataset, year)
@@ -66,25 +72,23 @@ def key_figures(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만�
     if selection.regions:
         rows.insert(0, _chosen_figure(dataset, selection, unit))
     rows.append(_member_figure(organisations, people))
-    frame = pd.DataFrame(
-        {name: pd.Series([r.get(name) for r in rows], dtype=t) for name, t in _FIGURE_DTYPES.items()}
-    )
-    words = [f"{r['label']} {r['value']}" for r in rows if r["value"] not in (UNKNOWN, BLANK)]
+    words = [f"{figure['label']} {figure['value']}" for figure in rows if figure["number"] is not None]
+    ours = sum(each["assigned"] for each in counted)
     return Card(
         key=key,
-        headline=f"{year}년 {' · '.join(words)}",
+        headline=f"{year}년 {' · '.join(words)}" if words else f"{year}년 주요 수치 {UNKNOWN}",
         sentence=regions_said(selection),
         form="figures",
-        frame=frame,
+        frame=typed(rows, _FIGURE_DTYPES),
         columns=FIGURE_COLUMNS,
         channels={name: name for name in ("label", "value", "change", "direction", "note")},
         unit=unit,
-        counted=f"{year}년 {len(counted[counted['assigned']])}개 네트워크",
+        counted=f"{year}년 {ours}개 네트워크",
         missing=sentences(
             missing_said(trend, selection),
             f"회원사 수 {BLANK} {organisations.missing}개 네트워크" if organisations.missing else "",
         ),
-        **_provenance(dataset, trend, counted, row, organisations, people),
+        **_provenance(dataset, selection, trend, counted),
     )
 
 
@@ -94,96 +98,83 @@ def _nothing(dataset: Dataset, year: int) -> str:
 
 
 def _provenance(
-    dataset: Dataset,
-    trend: pd.DataFrame,
-    counted: pd.DataFrame,
-    row: pd.Series | None,
-    organisations: MemberTotal,
-    people: MemberTotal,
+    dataset: Dataset, selection: Selection, trend: Sequence[Row], counted: Sequence[Row]
 ) -> Provenance:
-    fields = ("grant_total", "network_count", "grant_per_network")
-    rows = [index for part in counted.loc[counted["assigned"], "rows"] for index in part]
-    derived = row is not None and bool(row["total_derived"] or row["per_network_derived"])
+    row = in_focus(trend)
+    near = [each for each in trend if row and each["year"] in (row["year"], row["year"] - 1)]
+    ours = [each for each in counted if each["assigned"]]
+    granted = granted_rows(dataset, selection) if selection.regions else []
+    of_chosen = [index for each in granted if each["kind"] != "elsewhere" for index in each["rows"]]
     used = (
-        []
-        if row is None
-        else used_rows(dataset, trend[trend["year"].isin([row["year"], row["year"] - 1])], fields)
+        *used_in(dataset, near),
+        Used("grants", ("amount",), of_chosen),
+        Used("members", ("organisations", "people"), [index for each in ours for index in each["rows"]]),
     )
     return provenance(
         dataset,
-        [*used, Used("members", ("organisations", "people"), rows)],
-        derived=derived,
-        approximate=organisations.approximate or people.approximate,
-        unknown=row is None or pd.isna(row["grant_total"]),
+        used,
+        derived=row is not None and (row["total_derived"] or row["per_network_derived"]),
+        approximate=any(each["organisations_approximate"] or each["people_approximate"] for each in ours),
+        unknown=row is None or row["grant_total"] is None,
     )
 
 
-def _money_figures(row: pd.Series | None, unit: MoneyUnit, whole: bool) -> list[dict[str, Any]]:
+def _money_figures(row: Row | None, unit: MoneyUnit, whole: bool) -> list[Row]:
     scope = "전체 기준" if whole else ""
-    names = ("사업비", "지원 네트워크", "네트워크당 지원액")
-    if row is None:
-        return [{"label": name, "value": UNKNOWN, "note": scope or None} for name in names]
-
-    def money(won: float) -> str:
-        return korean.money(won, unit)
-
-    def count(number: float) -> str:
-        return f"{number:.0f}개"
-
-    fields = (
-        ("grant_total", "change", money, "원", row["total_derived"]),
-        ("network_count", "network_change", count, "개", row["from_grants"]),
-        ("grant_per_network", "per_network_change", money, "원", row["per_network_derived"]),
-    )
-    figures = []
-    for label, (field, change, written, of, derived) in zip(names, fields, strict=True):
-        value, difference = optional(row, field), optional(row, change)
+    figures: list[Row] = []
+    for label, field, change, derived in _FIGURES:
+        written = _written(field, unit)
+        value = None if row is None else row[field]
+        difference = None if row is None else row.get(change)
         figures.append(
             {
                 "label": label,
                 "value": UNKNOWN if value is None else written(value),
                 "change": None if difference is None else grown(difference, None, written(abs(difference))),
                 "direction": _direction(difference),
-                "note": sentences("산출" if derived else "", scope) or None,
+                "note": sentences("산출" if row is not None and row[derived] else "", scope) or None,
                 "number": value,
                 "difference": difference,
-                "unit": of,
+                "unit": "개" if field == "network_count" else "원",
             }
         )
     return figures
 
 
-def _direction(difference: float | None) -> str | None:
+def _direction(difference: int | None) -> str | None:
     if difference is None:
         return None
     return "same" if difference == 0 else "up" if difference > 0 else "down"
 
 
-def _chosen_figure(dataset: Dataset, selection: Selection, unit: MoneyUnit) -> dict[str, Any]:
-    split = granted(dataset, selection)
-    items = split[split["kind"].isin(["network", "region_total"])]
-    known = items["amount"].dropna()
-    amount = int(known.sum()) if len(known) else None
-    blank = int(items["blank"].sum())
+def _chosen_figure(dataset: Dataset, selection: Selection, unit: MoneyUnit) -> Row:
+    items = [row for row in granted_rows(dataset, selection) if row["kind"] in ("network", "region_total")]
+    known = [row["amount"] for row in items if row["amount"] is not None]
+    blank = sum(row["blank"] for row in items)
+    networks = sum(row["kind"] == "network" for row in items)
     return {
         "label": f"{region_names(selection.regions)} 지원액",
-        "value": UNKNOWN if amount is None else korean.money(amount, unit),
-        "note": f"지원액 {BLANK} {blank}건"
-        if blank
-        else f"{int((items['kind'] == 'network').sum())}개 네트워크",
-        "number": amount,
+        "value": korean.money(sum(known), unit) if known else UNKNOWN,
+        "note": sentences(
+            f"{networks}개 네트워크" if networks else "", f"지원액 {BLANK} {blank}건" if blank else ""
+        )
+        or None,
+        "number": sum(known) if known else None,
         "unit": "원",
     }
 
 
-def _member_figure(organisations: MemberTotal, people: MemberTotal) -> dict[str, Any]:
-    persons = "" if people.total is None else f"개인회원 {count_text(people, '명')}"
-    of = f"{organisations.networks}개 네트워크" if organisations.networks else ""
-    missing = f"{BLANK} {organisations.missing}곳" if organisations.missing and organisations.networks else ""
+def _member_figure(organisations: MemberTotal, people: MemberTotal) -> Row:
+    known = organisations.networks
     return {
         "label": "회원사",
         "value": count_text(organisations, "개사"),
-        "note": sentences(persons, of, missing) or None,
+        "note": sentences(
+            "" if people.total is None else f"개인회원 {count_text(people, '명')}",
+            f"{known}개 네트워크" if known else "",
+            f"{BLANK} {organisations.missing}곳" if organisations.missing and known else "",
+        )
+        or None,
         "number": organisations.total,
         "unit": "개사",
     }
@@ -191,27 +182,26 @@ def _member_figure(organisations: MemberTotal, people: MemberTotal) -> dict[str,
 
 def summary(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원") -> Card:
     """The sentence that sums up the year in focus and the chosen years; its headline heads the page."""
+    dataset = settled(dataset)
     key, year = "overview.summary", focus_year(dataset, selection)
     if year is None:
         return empty_card(key, "자료 없음", NO_DATA, "text", SUMMARY_COLUMNS, dataset)
-    trend = funding_trend(dataset, selection)
-    row = focus_row(trend)
+    trend = trend_rows(dataset, selection)
+    row = in_focus(trend)
     if row is None:
-        sentence = sentences(
-            f"{year}년은 사업비 자료가 없습니다", missing_said(trend[trend["chosen"]], selection)
-        )
-        having = f"자료가 있는 해: {korean.years([int(y) for y in trend['year']])}" if len(trend) else ""
-        headline = f"{year}년 사업비 자료 없음"
-        return empty_card(key, headline, sentences(sentence, having), "text", SUMMARY_COLUMNS, dataset)
-    frame = _summary_frame(row, trend, unit)
-    fields = ("grant_total", "network_count", "grant_per_network")
-    shown = trend[trend["chosen"] | trend["year"].isin([year, year - 1])]
+        having = f" 사업비 자료가 있는 해: {korean.years([each['year'] for each in trend])}." if trend else ""
+        why = f"{year}년은 사업비 자료가 없습니다.{having} 연도별사업 시트에 적으면 표시됩니다."
+        return empty_card(key, f"{year}년 사업비 자료 없음", why, "text", SUMMARY_COLUMNS, dataset)
+    shown = [each for each in trend if each["chosen"] or each["year"] == year - 1]
+    said, together = _years_together(trend, unit)
+    total = UNKNOWN if row["grant_total"] is None else korean.money(row["grant_total"], unit)
+    changes = ", ".join(part for part in change_phrases(row, unit) if part)
     return Card(
         key=key,
-        headline=_summary_headline(row, unit),
-        sentence=sentences(_years_together(trend, unit), regions_said(selection)),
+        headline=f"{year}년 사업비 {total}" + (f": {changes}" if changes else ""),
+        sentence=sentences(said, regions_said(selection)),
         form="text",
-        frame=frame,
+        frame=typed(_summary_rows(row, trend, unit), _SUMMARY_DTYPES),
         columns=SUMMARY_COLUMNS,
         channels={"title": "title", "text": "text"},
         unit=unit,
@@ -219,48 +209,34 @@ def summary(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원") 
         missing=missing_said(trend, selection),
         **provenance(
             dataset,
-            used_rows(dataset, shown, fields),
-            derived=bool(shown["total_derived"].any()),
-            unknown=bool(pd.isna(row["grant_total"])),
+            used_in(dataset, shown),
+            derived=together is not None
+            or any(each["total_derived"] or each["per_network_derived"] for each in shown),
+            unknown=row["grant_total"] is None,
         ),
     )
 
 
-def _summary_headline(row: pd.Series, unit: MoneyUnit) -> str:
-    total = optional(row, "grant_total")
-    head = f"{row['year']}년 사업비 {UNKNOWN if total is None else korean.money(total, unit)}"
-    parts = [part for part in change_phrases(row, unit) if part]
-    return f"{head}: {', '.join(parts)}" if parts else head
+def _years_together(trend: Sequence[Row], unit: MoneyUnit) -> tuple[str, int | None]:
+    """The chosen years' money together in words and won, where there are several and every total is known."""
+    totals = {row["year"]: row["grant_total"] for row in trend if row["chosen"]}
+    if len(totals) < 2 or None in totals.values():
+        return "", None
+    together = sum(totals.values())
+    return f"{korean.years(list(totals))} 사업비 합계 {korean.money(together, unit)}", together
 
 
-def _years_together(trend: pd.DataFrame, unit: MoneyUnit) -> str:
-    """The chosen years' money together, where there are several and every total is known."""
-    several = trend[trend["chosen"]]
-    if len(several) < 2 or several["grant_total"].isna().any():
-        return ""
-    total = korean.money(int(several["grant_total"].sum()), unit)
-    return f"{korean.years([int(year) for year in several['year']])} 사업비 합계 {total}"
-
-
-def _summary_frame(row: pd.Series, trend: pd.DataFrame, unit: MoneyUnit) -> pd.DataFrame:
+def _summary_rows(row: Row, trend: Sequence[Row], unit: MoneyUnit) -> list[Row]:
     """A row per figure of the year: what it is now, what it was, and the numbers behind the sentence."""
-    fields = (
-        ("사업비", "grant_total", "change", lambda won: korean.money(won, unit)),
-        ("지원 네트워크", "network_count", "network_change", lambda number: f"{number:.0f}개"),
-        ("네트워크당 지원액", "grant_per_network", "per_network_change", lambda won: korean.money(won, unit)),
-    )
-    rows = []
-    for title, field, change, written in fields:
-        now, difference = optional(row, field), optional(row, change)
+    rows: list[Row] = []
+    for title, field, change, _ in _FIGURES:
+        written, now, difference = _written(field, unit), row[field], row.get(change)
         before = None if now is None or difference is None else now - difference
         text = UNKNOWN if now is None else written(now)
         text += "" if before is None else f" (전년 {written(before)})"
-        rows.append((title, text, now, before, difference))
-    several = trend[trend["chosen"]]
-    if together := _years_together(trend, unit):
-        label, _, amount = together.rpartition(" ")
-        rows.append((label, amount, float(several["grant_total"].sum()), None, None))
-    frame = pd.DataFrame(rows, columns=["title", "text", "number", "before", "difference"])
-    return frame.astype(
-        {"title": "str", "text": "str", "number": "Int64", "before": "Int64", "difference": "Int64"}
-    )
+        rows.append({"title": title, "text": text, "number": now, "before": before, "difference": difference})
+    said, together = _years_together(trend, unit)
+    if together is not None:
+        title, _, text = said.rpartition(" ")
+        rows.append({"title": title, "text": text, "number": together})
+    return rows

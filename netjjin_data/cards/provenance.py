@@ -34,37 +34,24 @@ class Provenance(TypedDict):
 def provenance(dataset: Dataset, used: Iterable[Used], **marked: bool) -> Provenance:
     """Sources, notes, marks and notice of a card that shows the used values.
 
-    `marked` says which marks hold: derived (산출), approximate (약), unknown (미확인), classified (자체 분류, which
-    also holds where a note of the sheets used says so). Notes are those of the sheets that the rows come from.
+    `marked` says which marks hold: derived (산출), approximate (약), unknown (미확인), classified (자체 분류,
+    which also holds where a note of the sheets used says so). Notes are those of the sheets the cells stand in.
     """
-    used = [part for part in used if len(part.rows)]
-    sources = tuple(
-        dict.fromkeys(
-            ref
-            for part in used
-            for field in part.fields
-            for ref in dataset.cells(part.table, field, part.rows)
-        )
-    )
-    notes = _notes(dataset, used)
-    classified = marked.get("classified", False) or any(OWN_CLASSIFICATION in note for note in notes)
+    found: dict[CellRef, None] = {}
+    sheets: set[tuple[str, str, str]] = set()
+    for part in used:
+        for field in part.fields if part.rows else ():
+            refs = dataset.cells(part.table, field, part.rows)
+            found.update(dict.fromkeys(refs))
+            sheets.update((part.table, ref.file, ref.sheet) for ref in refs)
+    texts = [note.text for note in dataset.notes if (note.table, note.ref.file, note.ref.sheet) in sheets]
     holds: tuple[tuple[Mark, bool], ...] = (
         ("산출", marked.get("derived", False)),
         ("약", marked.get("approximate", False)),
         ("미확인", marked.get("unknown", False)),
-        (OWN_CLASSIFICATION, classified),
+        ("자체 분류", marked.get("classified", False) or any(OWN_CLASSIFICATION in text for text in texts)),
         ("가상 자료", dataset.notice is not None),
     )
     marks = tuple(mark for mark, held in holds if held)
-    return {"sources": sources, "notes": notes, "marks": marks, "notice": dataset.notice}
-
-
-def _notes(dataset: Dataset, used: Sequence[Used]) -> tuple[str, ...]:
-    if not dataset.notes:
-        return ()
-    sheets = set()
-    for part in used:
-        rows = dataset.frames[part.table].loc[list(part.rows), ["source_file", "source_sheet"]]
-        sheets |= {(part.table, file, sheet) for file, sheet in rows.itertuples(index=False, name=None)}
-    texts = (n.text for n in dataset.notes if (n.table, n.ref.file, n.ref.sheet) in sheets)
-    return tuple(dict.fromkeys(texts))
+    notes = tuple(dict.fromkeys(texts))
+    return {"sources": tuple(found), "notes": notes, "marks": marks, "notice": dataset.notice}

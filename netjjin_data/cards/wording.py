@@ -16,18 +16,7 @@ from netjjin_data.schema import table
 UNKNOWN = "미확인"
 BLANK = "미기재"
 
-_COUNTING = {
-    1: "한",
-    2: "두",
-    3: "세",
-    4: "네",
-    5: "다섯",
-    6: "여섯",
-    7: "일곱",
-    8: "여덟",
-    9: "아홉",
-    10: "열",
-}
+_COUNTING = dict(enumerate(("한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열"), start=1))
 
 
 def counting(number: int, noun: str) -> str:
@@ -70,10 +59,11 @@ def why_empty(dataset: Dataset, table_name: str, selection: Selection, what: str
     if dataset.frames[table_name].empty:
         return f"{korean.particle(what, '이/가')} 자료에 없습니다. {enter}"
     where = f"고른 시군({region_names(selection.regions)})의 " if selection.regions else ""
-    having = years_of(dataset, table_name, selection) if "year" in table(table_name) else ()
+    having = years_of(dataset, table_name, selection)
     year = focus_year(dataset, selection)
     if year is not None and having and year not in having:
-        return f"{year}년은 {where}{korean.particle(what, '이/가')} 없습니다. 자료가 있는 해: {korean.years(having)}. {enter}"
+        absent = f"{year}년은 {where}{korean.particle(what, '이/가')} 없습니다."
+        return f"{absent} 자료가 있는 해: {korean.years(having)}. {enter}"
     return f"{where}{korean.particle(what, '이/가')} 없습니다. {enter}"
 
 
@@ -95,5 +85,5 @@ def empty_card(
     key: str, headline: str, sentence: str, form: Form, columns: tuple[Column, ...], dataset: Dataset
 ) -> Card:
     """A card that has nothing to draw and says why."""
-    frame = pd.DataFrame({column.name: pd.Series(dtype="object") for column in columns})
+    frame = pd.DataFrame(columns=[column.name for column in columns], dtype="object")
     return Card(key, headline, sentence, form, frame, columns, **provenance(dataset, ()))

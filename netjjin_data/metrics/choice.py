@@ -2,13 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import Any
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
+from weakref import WeakKeyDictionary
 
 import pandas as pd
 
 from netjjin_data.dataset import Dataset, Selection
+from netjjin_data.schema import table as table_named
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+_REMEMBERED_PER_DATASET = 256
+
+
+def remembered(
+    function: Callable[Concatenate[Dataset, P], T],
+) -> Callable[Concatenate[Dataset, P], T]:
+    """The function, its answers kept as long as the dataset lives: a page's cards ask the same things of it.
+
+    The other arguments must be hashable and by position; the answer must not be changed by whoever gets it.
+    """
+    known: WeakKeyDictionary[Dataset, dict[tuple[Any, ...], T]] = WeakKeyDictionary()
+
+    @wraps(function)
+    def recalled(dataset: Dataset, *args: P.args, **kwargs: P.kwargs) -> T:
+        answers = known.setdefault(dataset, {})
+        if args not in answers:
+            if len(answers) >= _REMEMBERED_PER_DATASET:
+                answers.clear()
+            answers[args] = function(dataset, *args, **kwargs)
+        return answers[args]
+
+    return recalled
 
 
 def focus_year(dataset: Dataset, selection: Selection) -> int | None:
@@ -23,9 +52,15 @@ def at(selection: Selection, year: int | None) -> Selection:
 
 def settled(dataset: Dataset) -> Dataset:
     """The dataset with its networks told apart; a single file's dataset may not have been merged yet."""
-    return dataset if "network_id" in dataset.frames["grants"] else Dataset.merge([dataset])
+    return dataset if "network_id" in dataset.frames["grants"] else _merged(dataset)
 
 
+@remembered
+def _merged(dataset: Dataset) -> Dataset:
+    return Dataset.merge([dataset])
+
+
+@remembered
 def chosen(dataset: Dataset, table: str, selection: Selection) -> pd.DataFrame:
     """The rows of one table that a selection chooses, by the table's own rules; the index stays."""
     frame = dataset.frames[table]
@@ -35,8 +70,11 @@ def chosen(dataset: Dataset, table: str, selection: Selection) -> pd.DataFrame:
     return replace(dataset, frames={table: frame}).select(selection).frames[table]
 
 
+@remembered
 def years_of(dataset: Dataset, table: str, selection: Selection) -> tuple[int, ...]:
-    """The years in which a table has rows of the chosen municipalities, ascending."""
+    """The years in which a table has rows of the chosen municipalities, ascending; none for a table without years."""
+    if "year" not in table_named(table):
+        return ()
     rows = chosen(dataset, table, Selection((), selection.regions))
     return tuple(sorted(int(year) for year in rows["year"].dropna().unique()))
 
@@ -47,6 +85,16 @@ def records(frame: pd.DataFrame, *columns: str) -> Iterator[tuple[Any, ...]]:
     return zip(frame.index.tolist(), *lists, strict=True)
 
 
-def _values(column: pd.Series) -> list[Any]:
+def _values(column: Any) -> list[Any]:
     values: list[Any] = column.to_numpy(dtype=object, na_value=None).tolist()
     return [None if value is pd.NaT else value for value in values]
+
+
+def typed(rows: Iterable[Mapping[str, Any]], dtypes: Mapping[str, str]) -> pd.DataFrame:
+    """A frame of rows with the given columns in order; what a row lacks is missing."""
+    listed = list(rows)
+    columns: dict[str, Any] = {
+        name: pd.array([row.get(name) for row in listed], dtype=dtype)  # type: ignore[call-overload]
+        for name, dtype in dtypes.items()
+    }
+    return pd.DataFrame(columns)

@@ -2,36 +2,42 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
 from netjjin_data import regions
 from netjjin_data.dataset import Dataset, Selection
-from netjjin_data.metrics.choice import records, settled
+from netjjin_data.metrics.choice import records, remembered, settled, typed
 from netjjin_data.metrics.funding import funding_years
 from netjjin_data.metrics.programme import grants_by_year, is_complete, programme_by_year
 
-COVERAGE_COLUMNS = (
-    "region_code",
-    "region",
-    "short",
-    "province",
-    "year",
-    "state",
-    "amount",
-    "blank",
-    "chosen",
-)
+Row = dict[str, Any]
+
+COVERAGE_DTYPES: dict[str, str] = {
+    "region_code": "str",
+    "region": "str",
+    "short": "str",
+    "province": "str",
+    "year": "Int64",
+    "state": "str",
+    "amount": "Int64",
+    "blank": "Int64",
+    "chosen": "bool",
+}
 
 
+@remembered
 def provinces(dataset: Dataset) -> tuple[str, ...]:
     """The 시도 of the municipalities that the data name, in official order."""
     places = (regions.by_code(code) for code in dataset.region_codes)
     return tuple(dict.fromkeys(place.province for place in places if place is not None))
 
 
+@remembered
 def complete_years(dataset: Dataset) -> frozenset[int]:
     """The years whose grants are all there, so that who isn't among them wasn't supported."""
     programme, grants = programme_by_year(dataset), grants_by_year(dataset)
@@ -46,35 +52,48 @@ def coverage(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     (won, missing unless supported), `blank` (grants without amount), `chosen` (by the selection's municipalities,
     which never take one away: the denominator stays).
     """
-    dataset = settled(dataset)
+    return typed(coverage_rows(settled(dataset), selection), COVERAGE_DTYPES)
+
+
+@remembered
+def coverage_rows(dataset: Dataset, selection: Selection) -> list[Row]:
+    """The rows of `coverage`, of a merged dataset."""
     years = sorted(set(selection.years)) or list(funding_years(dataset))
-    complete = complete_years(dataset)
-    amounts: dict[tuple[int, str], int] = defaultdict(int)
-    supported: set[tuple[int, str]] = set()
-    blanks: dict[tuple[int, str], int] = defaultdict(int)
-    for _, year, code, amount in records(dataset.frames["grants"], "year", "region_code", "amount"):
-        if year is None or code is None:
-            continue
-        if amount is None:
-            blanks[int(year), code] += 1
-            continue
-        amounts[int(year), code] += int(amount)
-        if amount > 0:
-            supported.add((int(year), code))
+    complete, granted = complete_years(dataset), _by_place(dataset)
+    places = [place for name in provinces(dataset) for place in regions.of_province(name)]
+    shorts = Counter(place.short for place in places)
     rows = []
     for year in years:
         unheard = "not_supported" if year in complete else "unknown"
-        for place in (place for name in provinces(dataset) for place in regions.of_province(name)):
-            key = (year, place.code)
-            state = "supported" if key in supported else unheard
-            amount = amounts[key] if key in supported else None
-            isin = not selection.regions or place.code in selection.regions
+        for place in places:
+            amounts = granted.get((year, place.code), [])
+            known = [amount for amount in amounts if amount is not None]
+            supported = any(amount > 0 for amount in known)
+            unique = shorts[place.short] == 1
             rows.append(
-                (place.code, place.name, place.short, place.province, year, state, amount, blanks[key], isin)
+                {
+                    "region_code": place.code,
+                    "region": place.name,
+                    "short": place.short if unique else f"{place.province_short} {place.short}",
+                    "province": place.province,
+                    "year": year,
+                    "state": "supported" if supported else unheard,
+                    "amount": sum(known) if supported else None,
+                    "blank": len(amounts) - len(known),
+                    "chosen": not selection.regions or place.code in selection.regions,
+                }
             )
-    frame = pd.DataFrame(rows, columns=list(COVERAGE_COLUMNS))
-    types = dict.fromkeys(("region_code", "region", "short", "province", "state"), "str")
-    return frame.astype(types | {"year": "Int64", "amount": "Int64", "blank": "Int64", "chosen": "bool"})
+    return rows
+
+
+@remembered
+def _by_place(dataset: Dataset) -> dict[tuple[int, str], list[int | None]]:
+    """The amounts of the grants by year and municipality, None where the sheet has no amount."""
+    found: dict[tuple[int, str], list[int | None]] = defaultdict(list)
+    for _, year, code, amount in records(dataset.frames["grants"], "year", "region_code", "amount"):
+        if year is not None and code is not None:
+            found[int(year), code].append(None if amount is None else int(amount))
+    return dict(found)
 
 
 @dataclass(frozen=True)
@@ -91,24 +110,19 @@ class History:
     always: tuple[str, ...] = ()
 
 
-def history(covered: pd.DataFrame) -> History:
-    """What may be said of the years of a `coverage` frame: nothing unless every year from first to last is complete."""
+def history(rows: Sequence[Row]) -> History:
+    """What may be said of the years of `coverage_rows`: nothing unless all from first to last are complete."""
     states: dict[str, dict[int, str]] = defaultdict(dict)
-    for _, code, year, state in records(covered, "region_code", "year", "state"):
-        states[code][int(year)] = state
+    for row in rows:
+        states[row["region_code"]][row["year"]] = row["state"]
     years = sorted({year for by_year in states.values() for year in by_year})
     unbroken = bool(years) and years == list(range(years[0], years[-1] + 1))
     if not unbroken or any("unknown" in by_year.values() for by_year in states.values()):
         return History()
-    count = {code: sum(s == "supported" for s in by_year.values()) for code, by_year in states.items()}
-    several = len(years) > 1
+    supported = {code: [y for y in years if by_year[y] == "supported"] for code, by_year in states.items()}
     return History(
         tuple(years),
-        tuple(code for code, times in count.items() if times == 0),
-        tuple(
-            code
-            for code, times in count.items()
-            if several and times == 1 and states[code][years[-1]] == "supported"
-        ),
-        tuple(code for code, times in count.items() if times == len(years)),
+        tuple(code for code, when in supported.items() if not when),
+        tuple(code for code, when in supported.items() if len(years) > 1 and when == years[-1:]),
+        tuple(code for code, when in supported.items() if when == years),
     )

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from netjjin_data.dataset import Dataset, Selection
-from netjjin_data.metrics.choice import chosen, focus_year, records, settled
+from netjjin_data.metrics.choice import chosen, focus_year, records, remembered, settled, typed
 from netjjin_data.metrics.programme import (
     Grants,
     Year,
@@ -17,6 +17,8 @@ from netjjin_data.metrics.programme import (
     programme_by_year,
     year_as_known,
 )
+
+Row = dict[str, Any]
 
 TREND_DTYPES: dict[str, str] = {
     "year": "Int64",
@@ -43,6 +45,7 @@ TREND_DTYPES: dict[str, str] = {
 }
 
 
+@remembered
 def funding_years(dataset: Dataset) -> tuple[int, ...]:
     """The years that the programme's table or the grants name, ascending."""
     both = (dataset.frames["programme"]["year"], dataset.frames["grants"]["year"])
@@ -60,28 +63,30 @@ def funding_trend(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     exceed it), `listed` counts networks named in the grants and `blank` grants without amount; `complete` says
     whether the grants explain the year wholly. The programme knows no municipality: chosen ones change nothing.
     """
-    dataset = settled(dataset)
+    return typed(trend_rows(settled(dataset), selection), TREND_DTYPES)
+
+
+@remembered
+def trend_rows(dataset: Dataset, selection: Selection) -> list[Row]:
+    """The rows of `funding_trend`, of a merged dataset."""
     programme, grants = programme_by_year(dataset), grants_by_year(dataset)
     years = sorted({*programme, *grants})
     known = {year: year_as_known(programme.get(year), grants.get(year)) for year in years}
     first = next((known[year].grant_total for year in years if known[year].grant_total is not None), None)
-    rows = [
+    focus = focus_year(dataset, selection)
+    return [
         _trend_row(year, known, programme.get(year), grants.get(year), first)
-        | {
-            "chosen": not selection.years or year in selection.years,
-            "focus": year == focus_year(dataset, selection),
-        }
+        | {"chosen": not selection.years or year in selection.years, "focus": year == focus}
         for year in years
     ]
-    return _typed(rows, TREND_DTYPES)
 
 
 def _trend_row(
     year: int, known: Mapping[int, Year], programme: Year | None, grants: Grants | None, first: int | None
-) -> dict[str, Any]:
+) -> Row:
     now, before = known[year], known.get(year - 1)
     items = grants or Grants()
-    row: dict[str, Any] = {
+    row: Row = {
         "year": year,
         "network_count": now.network_count,
         "grant_per_network": now.grant_per_network,
@@ -116,12 +121,6 @@ def _ratio(now: int | None, before: int | None) -> float | None:
     return None if now is None or not before else (now - before) / before
 
 
-def _typed(rows: list[dict[str, Any]], dtypes: Mapping[str, str]) -> pd.DataFrame:
-    return pd.DataFrame(
-        {name: pd.Series([row.get(name) for row in rows], dtype=t) for name, t in dtypes.items()}
-    )
-
-
 GRANTED_DTYPES: dict[str, str] = {
     "kind": "str",
     "network_id": "str",
@@ -141,13 +140,18 @@ def granted(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     (not_itemised; below 0 where they exceed the programme's total). `blank` counts grants without amount, `rows`
     are the grants' indexes. The amounts add up to the programme's total where that is known.
     """
-    dataset = settled(dataset)
+    return typed(granted_rows(settled(dataset), selection), GRANTED_DTYPES)
+
+
+@remembered
+def granted_rows(dataset: Dataset, selection: Selection) -> list[Row]:
+    """The rows of `granted`, of a merged dataset."""
     year = focus_year(dataset, selection)
     if year is None:
-        return _typed([], GRANTED_DTYPES)
+        return []
     frame = chosen(dataset, "grants", Selection((year,)))
     assigned = dataset.identities["assigned"].to_dict()
-    rows: dict[object, dict[str, Any]] = {}
+    rows: dict[object, Row] = {}
     for index, code, region, network, amount in records(
         frame, "region_code", "region", "network_id", "amount"
     ):
@@ -170,4 +174,4 @@ def granted(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     rest = _minus(total, grants.itemised if grants else 0)
     if rest:
         ordered.append({"kind": "not_itemised", "amount": rest, "blank": 0, "rows": []})
-    return _typed(ordered, GRANTED_DTYPES)
+    return ordered

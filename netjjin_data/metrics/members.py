@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
 from netjjin_data.dataset import Dataset, Selection
-from netjjin_data.metrics.choice import at, chosen, focus_year, records, settled
+from netjjin_data.metrics.choice import at, chosen, focus_year, records, remembered, settled, typed
 from netjjin_data.metrics.names import network_names, networks_of_year
 
 MEMBER_DTYPES: dict[str, str] = {
@@ -24,6 +25,7 @@ MEMBER_DTYPES: dict[str, str] = {
     "as_of": "datetime64[us]",
     "rows": "object",
 }
+Row = dict[str, Any]
 _COUNTS = ("organisations", "people", "active_organisations")
 
 
@@ -34,14 +36,19 @@ def members(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     whose count names none of its several networks (`assigned` False: no network, and in no total). Rows of one
     network count together, but of counts with different `as_of` only the latest. `rows` are the members' indexes.
     """
-    dataset = settled(dataset)
+    return typed(member_rows(settled(dataset), selection), MEMBER_DTYPES)
+
+
+@remembered
+def member_rows(dataset: Dataset, selection: Selection) -> list[Row]:
+    """The rows of `members`, of a merged dataset."""
     year = focus_year(dataset, selection)
     frame = chosen(dataset, "members", at(selection, year))
     counts = {network: _newest(rows) for network, rows in _by_network(frame).items()}
     names = network_names(dataset)
     order = list(networks_of_year(dataset, selection, year))
     order += [network for network in counts if not names[network].assigned]
-    result = []
+    result: list[Row] = []
     for network in order:
         name = names[network]
         result.append(
@@ -53,14 +60,12 @@ def members(dataset: Dataset, selection: Selection) -> pd.DataFrame:
             }
             | _together(counts.get(network, []))
         )
-    return pd.DataFrame(
-        {name: pd.Series([row[name] for row in result], dtype=t) for name, t in MEMBER_DTYPES.items()}
-    )
+    return result
 
 
-def _by_network(frame: pd.DataFrame) -> dict[str, list[dict[str, Any]]]:
+def _by_network(frame: pd.DataFrame) -> dict[str, list[Row]]:
     columns = ("network_id", *_COUNTS, "organisations_approximate", "people_approximate", "as_of")
-    found: dict[str, list[dict[str, Any]]] = {}
+    found: dict[str, list[Row]] = {}
     for index, network, *values in records(frame, *columns):
         if network is not None:
             found.setdefault(network, []).append(
@@ -69,14 +74,14 @@ def _by_network(frame: pd.DataFrame) -> dict[str, list[dict[str, Any]]]:
     return found
 
 
-def _newest(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _newest(rows: list[Row]) -> list[Row]:
     # A membership is a stock: what was counted in June is no addition to what was counted in November.
     last = max((row["as_of"] for row in rows if row["as_of"] is not None), default=None)
     return [row for row in rows if row["as_of"] is None or row["as_of"] == last]
 
 
-def _together(rows: list[dict[str, Any]]) -> dict[str, Any]:
-    merged: dict[str, Any] = {"rows": [row["index"] for row in rows]}
+def _together(rows: list[Row]) -> Row:
+    merged: Row = {"rows": [row["index"] for row in rows]}
     for field in _COUNTS:
         known = [row[field] for row in rows if row[field] is not None]
         merged[field] = sum(known) if known else None
@@ -96,11 +101,10 @@ class MemberTotal:
     approximate: bool
 
 
-def member_total(counted: pd.DataFrame, field: str) -> MemberTotal:
-    """The total of 'organisations' or 'people' over the networks of a `members` frame; missing where none is known."""
-    ours = counted[counted["assigned"]]
-    known = ours[field].dropna()
-    approximate = bool(ours.loc[known.index, f"{field}_approximate"].any())
-    return MemberTotal(
-        int(known.sum()) if len(known) else None, len(known), len(ours) - len(known), approximate
-    )
+def member_total(rows: Sequence[Row], field: str) -> MemberTotal:
+    """The total of 'organisations' or 'people' over the networks of `member_rows`; None where none is known."""
+    ours = [row for row in rows if row["assigned"]]
+    known = [row for row in ours if row[field] is not None]
+    total = sum(row[field] for row in known) if known else None
+    approximate = any(row[f"{field}_approximate"] for row in known)
+    return MemberTotal(total, len(known), len(ours) - len(known), approximate)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from netjjin_data import regions
 from netjjin_data.dataset import Dataset, Selection
-from netjjin_data.metrics.choice import at, chosen, records
+from netjjin_data.metrics.choice import at, chosen, records, remembered
 
 # Tables in the order in which they introduce networks: a deck follows the first that names them.
 _INTRODUCING = ("networks", "grants", "members", "reports", "barriers", "activities")
@@ -27,6 +27,7 @@ class NetworkName:
     assigned: bool
 
 
+@remembered
 def network_names(dataset: Dataset) -> dict[str, NetworkName]:
     """The names of every network_id of the dataset."""
     rows = list(records(dataset.identities, "region", "region_code", "assigned"))
@@ -49,6 +50,7 @@ def network_names(dataset: Dataset) -> dict[str, NetworkName]:
     return names
 
 
+@remembered
 def networks_in(
     dataset: Dataset, selection: Selection, tables: tuple[str, ...] = _INTRODUCING
 ) -> tuple[str, ...]:
@@ -67,6 +69,7 @@ def networks_in(
     return tuple(sorted(ours, key=lambda network: order.get(network, len(order))))
 
 
+@remembered
 def _deck_order(dataset: Dataset) -> list[str]:
     order: list[str] = dataset.frames["networks"]["network_id"].dropna().unique().tolist()
     return order

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from netjjin_data.dataset import Dataset
-from netjjin_data.metrics.choice import records
+from netjjin_data.metrics.choice import records, remembered
 
 
 @dataclass
@@ -39,6 +40,7 @@ class Year:
     rows: tuple[int, ...]
 
 
+@remembered
 def grants_by_year(dataset: Dataset) -> dict[int, Grants]:
     """The grants of every year in the data (of all municipalities)."""
     assigned = dataset.identities["assigned"].to_dict()
@@ -67,6 +69,7 @@ def grants_by_year(dataset: Dataset) -> dict[int, Grants]:
     return dict(found)
 
 
+@remembered
 def programme_by_year(dataset: Dataset) -> dict[int, Year]:
     """The programme's own table by year; rows of one year count together, absent totals are products."""
     addresses = dataset.addresses.get("programme")
@@ -110,7 +113,7 @@ def _together(rows: list[tuple[int, int | None, int | None, int | None]], writte
     )
 
 
-def _sum(values: list[int | None]) -> int | None:
+def _sum(values: Sequence[int | None]) -> int | None:
     """The sum, unknown as soon as one part is."""
     known = [int(value) for value in values if value is not None]
     return sum(known) if len(known) == len(values) else None
