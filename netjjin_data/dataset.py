@@ -7,10 +7,10 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Any
 
 import pandas as pd
 
-from netjjin_data import regions
 from netjjin_data.problems import CellRef
 from netjjin_data.schema import TABLES, Table, table
 
@@ -80,15 +80,16 @@ class Dataset:
         addresses = self.addresses.get(table_name)
         if addresses is None or field_name not in addresses or index not in addresses.index:
             return None
-        packed = addresses.at[index, field_name]
-        if pd.isna(packed):
+        packed: Any = addresses.at[index, field_name]
+        if packed is pd.NA or packed != packed:
             return None
-        row = self.frames[table_name].loc[index]
-        return CellRef(
-            row["source_file"], row["source_sheet"], int(packed) // COLUMNS, int(packed) % COLUMNS
-        )
+        frame = self.frames[table_name]
+        file, sheet = str(frame.at[index, "source_file"]), str(frame.at[index, "source_sheet"])
+        return CellRef(file, sheet, int(packed) // COLUMNS, int(packed) % COLUMNS)
 
-    def cells(self, table_name: str, field_name: str, rows: Iterable[int] | None = None) -> tuple[CellRef, ...]:
+    def cells(
+        self, table_name: str, field_name: str, rows: Iterable[int] | None = None
+    ) -> tuple[CellRef, ...]:
         """The cells of a field in the given rows (all where None), in order, derived values left out."""
         index = self.frames[table_name].index if rows is None else rows
         refs = (self.cell(table_name, row, field_name) for row in index)
@@ -207,7 +208,8 @@ class _Identities:
     def _learn(self, networks: pd.DataFrame, pairs: pd.DataFrame) -> None:
         described = networks[["region", "region_code", "province", "network", "aliases"]].drop_duplicates()
         plain = pairs.assign(aliases=None)
-        for row in pd.concat([described, plain]).itertuples(index=False):
+        rows: Iterable[Any] = pd.concat([described, plain]).itertuples(index=False)
+        for row in rows:
             place = _place_key(row.region_code, row.region)
             self.places.setdefault(place, (row.region, row.region_code, row.province))
             if pd.isna(row.network):
@@ -221,7 +223,7 @@ class _Identities:
             if known is None:
                 self.named.setdefault(place, []).append(name)
 
-    def identify(self, region: object, region_code: object, network: object) -> str | None:
+    def identify(self, region: Any, region_code: Any, network: Any) -> str | None:
         """The network_id of a row's place and name; None where both are missing."""
         place = _place_key(region_code, region)
         if not pd.isna(network):
@@ -249,7 +251,7 @@ class _Identities:
         return label
 
 
-def _place_key(region_code: object, region: object) -> str:
+def _place_key(region_code: Any, region: Any) -> str:
     if not pd.isna(region_code):
         return str(region_code)
     return "" if pd.isna(region) else str(region)

@@ -157,6 +157,14 @@ CODES: dict[str, Wording] = {
         "error",
         "{where}의 연도를 알 수 없습니다. 연도 칸을 만들거나 표 제목 또는 시트 이름에 2022년처럼 적어 주세요.",
     ),
+    "date_year_missing": Wording(
+        "error",
+        "{where}의 {found:quoted}에는 연도가 없고 표 제목과 시트 이름에도 없습니다. 연도를 함께 적어 주세요.",
+    ),
+    "stored_year_ignored": Wording(
+        "warning",
+        "{where}의 {found:quoted}에는 보이지 않는 다른 연도가 저장되어 있습니다. 보이는 날짜에 표의 연도를 붙여 반영했습니다.",
+    ),
     "year_disagrees": Wording(
         "warning",
         "{where}의 연도 {year}년과 {other}의 연도 {other_year}년이 다릅니다. {year}년으로 반영했습니다.",
@@ -222,6 +230,14 @@ CODES: dict[str, Wording] = {
         "error",
         "{where} 파일에서 대시보드가 쓰는 표를 찾지 못했습니다. 서식 파일의 제목 줄을 참고해 제목을 적어 주세요.",
     ),
+    "row_without_values": Wording("info", "{where} 행에는 이름만 있고 값이 없어 반영할 것이 없습니다."),
+    "merged_measure": Wording(
+        "warning",
+        "{where}: 여러 행에 걸쳐 병합된 값이라 첫 행에만 반영했습니다. 행마다 나누어 적어 주세요.",
+    ),
+    "no_tie": Wording(
+        "info", "{where} 등 {count}건은 관계가 없음(0)으로 적혀 있어 관계로 반영하지 않았습니다."
+    ),
     "hidden_sheet_read": Wording("info", "{where} 시트는 숨겨져 있지만 함께 읽었습니다."),
     "hidden_cells_read": Wording("info", "{where}: 숨겨진 행이나 열({count}개)도 함께 읽었습니다."),
     # totals, keys and what must agree
@@ -236,7 +252,7 @@ CODES: dict[str, Wording] = {
         "warning",
         "{where}의 총액 {found:이/가} 네트워크당 지원금과 네트워크 수의 곱 {expected:과/와} 다릅니다. 적힌 총액을 그대로 반영했습니다.",
     ),
-    "grants_exceed_programme": Wording(
+    "grants_differ_from_programme": Wording(
         "warning",
         "{where}: {year}년 지원내역의 합계 {found:이/가} 연도별사업의 {expected:과/와} 다릅니다. 두 표를 확인해 주세요.",
     ),
@@ -249,7 +265,8 @@ CODES: dict[str, Wording] = {
         "{where}: 연혁 {found:quoted}에는 {years} 사업이 있지만 연도별사업 시트에는 그 해가 없습니다. 확인해 주세요.",
     ),
     "two_networks_one_name": Wording(
-        "warning", "{where}: {found:quoted:이|가} 여러 시군({regions})에 나옵니다. 같은 네트워크인지 확인해 주세요."
+        "warning",
+        "{where}: {found:quoted:이|가} 여러 시군({regions})에 나옵니다. 같은 네트워크인지 확인해 주세요.",
     ),
 }
 

@@ -189,7 +189,8 @@ def _place(key: bool = True) -> tuple[Field, ...]:
             key=key,
         ),
         Field("region_code", "시군 코드", Kind.TEXT, "행정구역 코드 다섯 자리(2024-07-01 기준)", "44270", derived=True),
-        Field("province", "시도", Kind.TEXT, "시군이 속한 시도", "충청남도", derived=True),
+        Field("province", "시도", Kind.TEXT, "시군이 속한 시도", "충청남도",
+              ("시·도", "시/도", "시도명", "광역", "광역자치단체", "광역시도"), derived=True),
     )  # fmt: skip
 
 
@@ -237,7 +238,11 @@ def _dates(start: Field) -> tuple[Field, ...]:
 
 MEMBER_KINDS = (
     Choice("사회적기업", "사회적기업", ("인증사회적기업", "인증 사회적기업")),
-    Choice("예비사회적기업", "예비사회적기업", ("(예비)사회적기업", "지역형예비사회적기업", "부처형예비사회적기업", "예비")),
+    Choice(
+        "예비사회적기업",
+        "예비사회적기업",
+        ("(예비)사회적기업", "지역형예비사회적기업", "부처형예비사회적기업", "예비"),
+    ),
     Choice("협동조합", "협동조합", ("사회적협동조합", "일반협동조합")),
     Choice("마을기업", "마을기업", ("예비마을기업",)),
     Choice("자활기업", "자활기업", ("자활",)),

@@ -1,0 +1,509 @@
+"""A sheet to blocks: which table stands where, its heading rows, body, totals, notes and the lines above it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from netjjin_data.intake.headings import (
+    SHARED,
+    Role,
+    Said,
+    choice_in,
+    heading_forms,
+    is_serial,
+    matches,
+    measure_field,
+    role,
+    says_value,
+)
+from netjjin_data.intake.sheets import Place, Sheet
+from netjjin_data.intake.text import bare, is_blank
+from netjjin_data.intake.values.marks import accepts
+from netjjin_data.schema import TABLES, Kind, Table
+
+DEEPEST_HEADING = 4
+
+_NOTE = re.compile(
+    r"^\s*(?:※|＊|\*|☞|주\s?\d?\s?[):.]|[(（【\[]\s?주\s?[)）】\]]|자료\s?[:：]|출처\s?[:：]|참고\s?[:：]|비고\s?[:：]|▷|►)"
+)
+_UNIT_LINE = re.compile(r"단위\s*[:：;]|^[(\[（]\s?(?:천|만|백만|억)?\s?원\s?[)\]）]$")
+_TOTAL = re.compile(
+    r"(?:총|합|소|누|중간)?(?:합)?계|총합|전체|total|sum|subtotal|grandtotal|.{1,8}(?:합계|소계|총계)"
+)
+_MEAN = re.compile(r"(?:.{0,6})평균|average|avg|mean")
+_EXAMPLE = re.compile(r"^[(（<\[]?\s?예시?\s?[)）>\]:：]?$|^[(（<\[]\s?예시?\s?[)）>\]]")
+_NOT_DATA = frozenset(
+    map(bare, ("안내", "작성요령", "작성방법", "작성안내", "작성 예시", "입력안내", "사용법", "표지", "목차"))
+)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How a heading is read as one table: its roles, how well it fits, fields claimed by several columns."""
+
+    table: Table
+    roles: tuple[Role, ...]
+    score: float
+    clashes: tuple[tuple[Role, Role, str], ...] = ()
+
+
+@dataclass
+class Block:
+    """One table on a sheet: what its columns are for, which rows are records, and what stands around it."""
+
+    sheet: Sheet
+    plan: Plan
+    heading: range
+    titles: list[Said] = field(default_factory=list)
+    records: list[int] = field(default_factory=list)
+    totals: list[int] = field(default_factory=list)
+    notes: list[Said] = field(default_factory=list)
+    # What a line inside the body says for the rows under it: row -> said (운영 단계, 2021년, 당진시).
+    subtitles: dict[int, Said] = field(default_factory=dict)
+
+    @property
+    def table(self) -> Table:
+        return self.plan.table
+
+
+@dataclass
+class Layout:
+    """A sheet's blocks, and the role of every cell that is no part of a record."""
+
+    blocks: list[Block] = field(default_factory=list)
+    marks: dict[Place, str] = field(default_factory=dict)
+
+
+def find_layout(sheet: Sheet, forced: Table | None = None) -> Layout:
+    """The blocks of a sheet; `forced` is the table that a person says the sheet holds."""
+    layout = Layout()
+    if forced is None and bare(sheet.name) in _NOT_DATA:
+        return layout
+    starts = _heading_starts(sheet, forced)
+    begin = 1
+    for at, (heading, plan) in enumerate(starts):
+        block = Block(sheet, plan, heading)
+        block.titles = _lines(sheet, range(begin, heading.start), layout)
+        for place in _filled(sheet, heading):
+            layout.marks[place] = "heading"
+        body_end = _body_end(sheet, heading.stop, starts[at + 1][0].start if at + 1 < len(starts) else None)
+        _fill_body(block, range(heading.stop, body_end), layout)
+        layout.blocks.append(block)
+        begin = body_end
+    return layout
+
+
+def _heading_starts(sheet: Sheet, forced: Table | None) -> list[tuple[range, Plan]]:
+    starts: list[tuple[range, Plan]] = []
+    row = 1
+    above: list[str] = []
+    while row <= len(sheet.rows):
+        inside = bool(starts) and row > 1 and len(sheet.filled_columns(row - 1)) > 1
+        found = _heading_at(sheet, row, above, forced) if _may_be_heading(sheet, row, inside) else None
+        if found is None or (starts and not _starts_anew(starts[-1], found, sheet)):
+            if not starts:
+                above.extend(sheet.text(row, column) for column in sheet.filled_columns(row)[:3])
+            row += 1
+            continue
+        starts.append(found)
+        row = found[0].stop
+    return starts
+
+
+def _starts_anew(before: tuple[range, Plan], found: tuple[range, Plan], sheet: Sheet) -> bool:
+    """Whether a heading inside a body begins another block rather than repeating the one above (page breaks)."""
+    (rows, plan), (new_rows, new_plan) = before, found
+    same = [role.heading.text for role in plan.roles] == [role.heading.text for role in new_plan.roles]
+    return not (same and len(rows) == len(new_rows) and not _line_between(sheet, rows.stop, new_rows.start))
+
+
+def _line_between(sheet: Sheet, first: int, last: int) -> bool:
+    """Whether a title line stands right above a heading row (so that a like heading is another table)."""
+    for row in range(last - 1, first - 1, -1):
+        columns = sheet.filled_columns(row)
+        if columns:
+            return len(columns) == 1 and not _NOTE.match(sheet.text(row, columns[0]))
+    return False
+
+
+def _may_be_heading(sheet: Sheet, row: int, inside: bool) -> bool:
+    """A cheap look before the full one: enough cells that are headings, and no amounts among them.
+
+    Right under another row of cells (`inside` a body) a heading must name fields: 2022 | 당진시 | 운영 is data.
+    """
+    columns = sheet.filled_columns(row)
+    if len(columns) == 1 and (inside or not _heads_one_column(sheet, row)):
+        return False
+    named = values = 0
+    for column in columns:
+        value = sheet.rows[row - 1][column - 1]
+        if isinstance(value, str):
+            if len(value) > 60:
+                return False
+            if matches(value):
+                named += 1
+            else:
+                values += says_value(value)
+        elif isinstance(value, float | int) and value == int(value) and 1950 <= value <= 2099:
+            values += 1
+        else:
+            return False
+    if named >= 2 or (named and values >= 2):
+        return True
+    return not inside and (values >= 2 or bool(named))
+
+
+def _heads_one_column(sheet: Sheet, row: int) -> bool:
+    """Whether a row's only cell can be the heading of a list of one column: not merged across, text right under it."""
+    (column,) = sheet.filled_columns(row)
+    if any(top == row and left == column and right > left for top, left, _, right in sheet.merges):
+        return False
+    return row < len(sheet.rows) and sheet.filled_columns(row + 1) == [column]
+
+
+def _heading_at(sheet: Sheet, row: int, above: list[str], forced: Table | None) -> tuple[range, Plan] | None:
+    """The heading that begins at a row, as the table and depth that fit best; None where none fits."""
+    best: tuple[range, Plan] | None = None
+    for depth in range(1, DEEPEST_HEADING + 1):
+        rows = range(row, row + depth)
+        if rows.stop > len(sheet.rows) + 1 or (depth > 1 and not _deepens(sheet, row, rows.stop - 1)):
+            break
+        paths = _paths(sheet, rows)
+        for table in (forced,) if forced else TABLES:
+            evidence = evidence_for(table, sheet.name, above)
+            plan = _plan(table, paths, sheet, rows.stop, evidence + (4 if forced else 0))
+            if _qualifies(plan, evidence, [*above, sheet.name]) and (
+                best is None or plan.score > best[1].score
+            ):
+                best = (rows, plan)
+    return best
+
+
+def _deepens(sheet: Sheet, first: int, row: int) -> bool:
+    """Whether a row can be a further heading row under `first`: text only, and not under every column."""
+    columns = sheet.filled_columns(row)
+    if not columns:
+        return False
+    for column in columns:
+        value = sheet.value(row, column)
+        year = isinstance(value, float | int) and value == int(value) and 1950 <= value <= 2099
+        if not (year or (isinstance(value, str) and len(value) <= 40)):
+            return False
+    spanning = any(
+        top <= row - 1 and top >= first and (right > left or bottom >= row)
+        for top, left, bottom, right in sheet.merges
+    )
+    labels = [
+        column
+        for column in sheet.filled_columns(first)
+        if SHARED & {name for name, _ in matches(sheet.text(first, column)).values()}
+    ]
+    return (spanning or len(columns) > len(sheet.filled_columns(row - 1))) and not any(
+        c in columns for c in labels
+    )
+
+
+def _paths(sheet: Sheet, rows: range) -> dict[int, tuple[Said, ...]]:
+    """For each column its heading texts from top to bottom, merges and pseudo-merges filled."""
+    paths: dict[int, list[Said]] = defaultdict(list)
+    for row in rows:
+        carried: Said | None = None
+        for column in range(1, sheet.width + 1):
+            home = sheet.home(row, column)
+            text = sheet.text(*home)
+            if text:
+                carried = Said(text, home)
+                if not paths[column] or paths[column][-1].cell != home:
+                    paths[column].append(carried)
+            elif row < rows.stop - 1 and carried and _open_below(sheet, row, column, rows):
+                paths[column].append(carried)
+    return {column: tuple(path) for column, path in sorted(paths.items()) if path}
+
+
+def _open_below(sheet: Sheet, row: int, column: int, rows: range) -> bool:
+    """Whether a blank upper heading cell belongs to the heading at its left: text stands under it."""
+    return any(sheet.text(*sheet.home(below, column)) for below in range(row + 1, rows.stop))
+
+
+def evidence_for(table: Table, sheet_name: str, above: Iterable[str]) -> float:
+    """How strongly a sheet's name and the lines above speak for a table; the longest word counts."""
+    name = bare(sheet_name)
+    words = [bare(word) for word in (table.sheet, *table.sheet_names)]
+    if name == words[0]:
+        return 4.0
+    strength = 3.0 if name in words else max((0.5 * len(word) for word in words if word in name), default=0.0)
+    for text in above:
+        flat = bare(text)
+        strength = max(strength, max((0.4 * len(word) for word in words if word in flat), default=0.0))
+    return min(strength, 3.0)
+
+
+def _plan(table: Table, paths: dict[int, tuple[Said, ...]], sheet: Sheet, body: int, evidence: float) -> Plan:
+    roles = [role(column, path, table) for column, path in paths.items()]
+    roles = _settled_spreads(roles, table, evidence)
+    roles = _grant_columns(roles, table)
+    roles = _item_columns(roles, table, sheet, body, evidence)
+    roles, clashes = _unclashed(roles, table)
+    score = evidence
+    for item in roles:
+        if item.field is not None:
+            score += _weight(table, item)
+        elif not is_serial(item.heading.text):
+            score -= 0.4
+    return Plan(table, tuple(roles), score, clashes)
+
+
+def _weight(table: Table, item: Role) -> float:
+    if item.field in SHARED:
+        return 1.0
+    if item.spread:
+        return 1.0
+    found = matches(item.heading.text)
+    others = len(found) or 1
+    own = 0.5 if found.get(table.name, ("", False))[1] else 0.0
+    return 3.0 / others + own
+
+
+def _settled_spreads(roles: list[Role], table: Table, evidence: float) -> list[Role]:
+    """Columns whose heading is only a key's value fill the table's measure, where the table is that sure."""
+    bare_spreads = [item for item in roles if item.fixed and item.field is None]
+    measure = measure_field(table)
+    keys = {tuple(name for name, _ in item.spread) for item in bare_spreads}
+    distinct = {item.spread for item in bare_spreads}
+    named = any(item.field is not None for item in roles)
+    # Values of different keys side by side (2022 | 당진시) are a row of data, not a heading.
+    sure = evidence > 0 and len(keys) == 1 and (len(distinct) >= 2 or (named and evidence >= 2))
+    if measure is not None and (sure or _all_choices(bare_spreads)):
+        return [replace(item, field=measure.name) if item in bare_spreads else item for item in roles]
+    return [replace(item, fixed=()) if item in bare_spreads else item for item in roles]
+
+
+def _all_choices(items: list[Role]) -> bool:
+    return len(items) >= 2 and all(
+        name not in {"year", "region"} for item in items for name, _ in item.spread
+    )
+
+
+def _grant_columns(roles: list[Role], table: Table) -> list[Role]:
+    """교부액 standing alone is what was granted; beside 지원액 it is what was paid (a ruling of the contract)."""
+    if table.name != "grants" or any(item.field == "amount" for item in roles):
+        return roles
+    return [replace(item, field="amount") if item.field == "paid" else item for item in roles]
+
+
+def _item_columns(roles: list[Role], table: Table, sheet: Sheet, body: int, evidence: float) -> list[Role]:
+    """In a checklist with networks down and items across, each item's column gives the barrier."""
+    taken = {item.field for item in roles}
+    if table.name != "barriers" or evidence <= 0 or taken & {"barrier", "status"}:
+        return roles
+    status = table["status"]
+    settled = []
+    for item in roles:
+        if item.field is None and not is_serial(item.heading.text) and _holds_marks(sheet, item.column, body):
+            fixed = tuple(sorted((*item.fixed, ("barrier", item.heading.text, item.heading.cell))))
+            item = replace(item, field=status.name, fixed=fixed)
+        settled.append(item)
+    return settled
+
+
+def _holds_marks(sheet: Sheet, column: int, body: int) -> bool:
+    values = [sheet.value(row, column) for row in range(body, min(body + 60, len(sheet.rows) + 1))]
+    texts = [str(value) for value in values if value is not None]
+    choices = next(item for item in TABLES if item.name == "barriers")["status"].choices
+    return bool(texts) and sum(accepts(text, choices) for text in texts) * 2 > len(texts)
+
+
+def _unclashed(roles: list[Role], table: Table) -> tuple[list[Role], tuple[tuple[Role, Role, str], ...]]:
+    """Never two columns for one field: the field's own label wins; where neither has it, both are left out."""
+    by_field: dict[tuple[object, ...], list[Role]] = defaultdict(list)
+    for item in roles:
+        if item.field is not None:
+            by_field[(item.field, *item.spread)].append(item)
+    dropped: set[int] = set()
+    clashes = []
+    for (name, *_), items in by_field.items():
+        if len(items) == 1:
+            continue
+        labelled = [item for item in items if matches(item.heading.text).get(table.name, ("", False))[1]]
+        if len(labelled) == 1 and table[str(name)].kind is not Kind.MONEY:
+            dropped.update(item.column for item in items if item is not labelled[0])
+        else:
+            dropped.update(item.column for item in items)
+            clashes.append((items[0], items[1], str(name)))
+    return [replace(item, field=None, fixed=()) if item.column in dropped else item for item in roles], tuple(
+        clashes
+    )
+
+
+def _qualifies(plan: Plan, evidence: float, texts: list[str]) -> bool:
+    table = plan.table
+    fields = {item.field for item in plan.roles if item.field} | {
+        name for item in plan.roles for name, _ in item.spread
+    }
+    fields |= {name for _, _, name in plan.clashes}
+    for item in table.fields:
+        if item.required and item.name != "year" and item.name not in fields:
+            if item.choices and any(choice_in(text, item.choices) for text in texts):
+                continue
+            return False
+    specific = fields - SHARED - {"province"}
+    if not specific or (len(fields) < 2 and evidence < 1):
+        return False
+    if table.measures and not any(item.required for item in table.entered if item.name != "year"):
+        specific &= {item.name for item in table.measures} | {"paid"}
+        if not specific:
+            return False
+    weight = sum(_weight(table, item) for item in plan.roles if item.field and item.field not in SHARED)
+    return weight >= 1.4 or evidence >= 1
+
+
+# --- Rows around and inside a body --------------------------------------------------------------------------
+
+
+def _filled(sheet: Sheet, rows: range) -> Iterable[Place]:
+    for row in rows:
+        for column in sheet.filled_columns(row):
+            yield row, column
+
+
+def _lines(sheet: Sheet, rows: range, layout: Layout) -> list[Said]:
+    """The title, unit and note lines above a heading, in order; each cell gets its role."""
+    said = []
+    for place in _filled(sheet, rows):
+        text = sheet.text(*place)
+        layout.marks[place] = "note" if _NOTE.match(text) else "unit" if _UNIT_LINE.search(text) else "title"
+        said.append(Said(text, place))
+    return said
+
+
+def _body_end(sheet: Sheet, start: int, following: int | None) -> int:
+    """Where a body ends: at the sheet's end, or above the title lines of the next block."""
+    if following is None:
+        return len(sheet.rows) + 1
+    row = following
+    while row > start:
+        columns = sheet.filled_columns(row - 1)
+        if len(columns) > 2 or (columns and _NOTE.match(sheet.text(row - 1, columns[0]))):
+            break
+        if len(columns) == 2 and not any(
+            _UNIT_LINE.search(sheet.text(row - 1, column)) for column in columns
+        ):
+            break
+        if not columns and row != following and not _only_lines(sheet, row - 1, start):
+            return row
+        row -= 1
+    return row
+
+
+def _only_lines(sheet: Sheet, row: int, start: int) -> bool:
+    columns = next(
+        (sheet.filled_columns(at) for at in range(row, start - 1, -1) if sheet.filled_columns(at)), []
+    )
+    return len(columns) == 1
+
+
+def _fill_body(block: Block, rows: range, layout: Layout) -> None:
+    sheet, plan = block.sheet, block.plan
+    repeated = Counter(bare(item.heading.text) for item in plan.roles)
+    current: Said | None = None
+    taken = {item.column for item in plan.roles if item.field is not None}
+    last = max((row for row in rows if set(sheet.filled_columns(row)) & taken), default=0)
+    for row in rows:
+        columns = sheet.filled_columns(row)
+        if not columns:
+            continue
+        texts = [sheet.text(row, column) for column in columns]
+        kind = _row_kind(block, row, columns, texts, taken, repeated)
+        if kind == "subtitle":
+            current = Said(texts[0], (row, columns[0]))
+            layout.marks[row, columns[0]] = "title"
+        elif kind == "record":
+            block.records.append(row)
+            if current is not None:
+                block.subtitles[row] = current
+        elif kind == "total":
+            block.totals.append(row)
+            layout.marks.update({(row, column): "total" for column in columns})
+        else:
+            layout.marks.update({(row, column): kind for column in columns})
+            if kind == "note":
+                block.notes.extend(
+                    Said(text, (row, column)) for text, column in zip(texts, columns, strict=True)
+                )
+        if row > last and kind == "record":
+            break
+
+
+def _row_kind(
+    block: Block, row: int, columns: list[int], texts: list[str], taken: set[int], repeated: Counter[str]
+) -> str:
+    """record, total, note, subtitle, heading, unit or unused."""
+    if any(_EXAMPLE.match(text) for text in texts[:1]):
+        return "note"
+    if _NOTE.match(texts[0]) and (len(columns) == 1 or texts[0].lstrip().startswith("※")):
+        return "note"
+    if (
+        len(columns) <= 2
+        and any(_UNIT_LINE.search(text) for text in texts)
+        and not any(isinstance(block.sheet.value(row, column), float) for column in columns)
+    ):
+        return "unit"
+    if len(columns) > 1 and all(repeated[bare(text)] for text in texts):
+        return "heading"
+    if is_total_row(block, row, columns):
+        return "total"
+    if not set(columns) & taken:
+        return "unused"
+    if all(is_blank(text) for text, column in zip(texts, columns, strict=True) if column in taken):
+        return "record" if len([c for c in columns if c in taken]) > 1 else "unused"
+    if len(columns) == 1 and _stands_apart(block, row, columns[0]):
+        return "subtitle" if _says_context(block.table, texts[0]) else "note"
+    return "record"
+
+
+def is_total_row(block: Block, row: int, columns: list[int]) -> bool:
+    """Whether a label of the row is that of a total, subtotal or mean."""
+    labels = _label_columns(block)
+    return any(total_kind(block.sheet.text(row, column)) for column in columns if column in labels)
+
+
+@lru_cache(maxsize=4096)
+def total_kind(text: str) -> str | None:
+    """합계, 소계 or 평균 where a label says so; None where it is no total's label."""
+    for form in heading_forms(text) or ():
+        if _MEAN.fullmatch(form):
+            return "평균"
+        if _TOTAL.fullmatch(form):
+            return "소계" if "소계" in form or "중간" in form else "합계"
+    return None
+
+
+def _label_columns(block: Block) -> set[int]:
+    """The columns where a total's label can stand: all but those of measures and long text."""
+    measures = {item.name for item in block.table.measures}
+    return {item.column for item in block.plan.roles if item.field not in measures}
+
+
+def _stands_apart(block: Block, row: int, column: int) -> bool:
+    """Whether a row's only cell is a line of its own rather than a record: merged across, or no main field."""
+    across = any(
+        top <= row <= bottom and left == column and right > left
+        for top, left, bottom, right in block.sheet.merges
+    )
+    field_name = next((item.field for item in block.plan.roles if item.column == column), None)
+    if across or field_name is None:
+        return True
+    spec = block.table[field_name]
+    inherited = any(block.sheet.home(row, item.column) != (row, item.column) for item in block.plan.roles)
+    return not (spec.required or spec.measure) and not inherited
+
+
+def _says_context(table: Table, text: str) -> bool:
+    """Whether a line says a year, a 시군 or a stage for the rows under it."""
+    if says_value(text):
+        return True
+    return any(choice_in(text, item.choices) for item in table.fields if item.key and item.choices)

@@ -1,0 +1,209 @@
+"""One cell's value to the fields it fills: a converter per field, chosen by the field's kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from netjjin_data.intake.headings import Role
+from netjjin_data.intake.sheets import ErrorValue, Value, displayed
+from netjjin_data.intake.text import clean, is_blank, lines, without_number
+from netjjin_data.intake.values import Unreadable
+from netjjin_data.intake.values.counts import Counted, Counts, read_counts, read_number
+from netjjin_data.intake.values.dates import Written, read_dates
+from netjjin_data.intake.values.marks import read_choice, read_flag
+from netjjin_data.intake.values.money import read_money, unit_in_format
+from netjjin_data.intake.values.years import read_year
+from netjjin_data.schema import Field, Kind, Table
+
+# Of a cell that counts both, the field that takes the other count.
+_COMPANIONS = {
+    "organisations": ("organisations", "people"),
+    "people": ("organisations", "people"),
+    "participants": ("participating_organisations", "participants"),
+    "participating_organisations": ("participating_organisations", "participants"),
+}
+
+
+@dataclass(frozen=True)
+class Filled:
+    """What a cell fills: fields with values; several `rows` where one written date is several.
+
+    `doubt` is the code of a warning about a value that was used all the same.
+    """
+
+    values: dict[str, Any] = field(default_factory=dict)
+    rows: tuple[dict[str, Any], ...] = ()
+    doubt: str | None = None
+    details: dict[str, Any] = field(default_factory=dict)
+
+
+BLANK = Filled()
+# (value, number format, year of the record) -> what it fills; raises Unreadable.
+Converter = Callable[[Value, str, int | None], Filled]
+
+
+def converter(spec: Field, table: Table, role: Role, unit: str | None) -> Converter:
+    """The converter of a column: by its field's kind, with the unit that its heading or a note gives."""
+    read = _readers(spec, table, role, unit)
+
+    def convert(value: Value, number_format: str, year: int | None) -> Filled:
+        if isinstance(value, ErrorValue):
+            raise Unreadable("error_cell" if value.text else "formula_without_value")
+        if value is None or (isinstance(value, str) and is_blank(value)):
+            return BLANK
+        return read(value, number_format, year)
+
+    return status_converter(spec) if table.name == "barriers" and spec.name == "status" else convert
+
+
+def status_converter(spec: Field) -> Converter:
+    """In a checklist a blank cell says 미확인 and a dash 해당없음; both are values."""
+
+    def convert(value: Value, number_format: str, year: int | None) -> Filled:
+        if isinstance(value, ErrorValue):
+            raise Unreadable("error_cell" if value.text else "formula_without_value")
+        if value is None or (isinstance(value, str) and not clean(value)):
+            return Filled({spec.name: "unknown"})
+        return Filled({spec.name: read_choice(value, spec.choices, "unknown_mark")})
+
+    return convert
+
+
+def _readers(spec: Field, table: Table, role: Role, unit: str | None) -> Converter:
+    readers: dict[Kind, Converter] = {
+        Kind.YEAR: lambda value, _format, _year: Filled({spec.name: _checked(spec, read_year(value))}),
+        Kind.MONEY: lambda value, form, _year: _money(spec, value, form, role.unit or unit),
+        Kind.COUNT: lambda value, form, _year: _counts(spec, table, value, form, role.people),
+        Kind.NUMBER: lambda value, _format, _year: Filled({spec.name: _checked(spec, _weight(value))}),
+        Kind.DATE: lambda value, form, year: _dates(spec, table, value, form, year),
+        Kind.CHOICE: lambda value, _format, _year: Filled(
+            {spec.name: read_choice(_shown(value), spec.choices)}
+        ),
+        Kind.FLAG: lambda value, _format, _year: Filled({spec.name: read_flag(value)}),
+        Kind.TEXT: lambda value, form, _year: _text(spec, table, value, form),
+        Kind.REGION: lambda value, form, _year: Filled({spec.name: clean(displayed(value, form))}),
+    }
+    return readers[spec.kind]
+
+
+def _shown(value: Value) -> object:
+    return lines(value) if isinstance(value, str) else value
+
+
+def _checked(spec: Field, value: Any) -> Any:
+    for constraint in spec.constraints:
+        if not constraint.allows(value):
+            raise Unreadable("out_of_range", expected=constraint.sentence)
+    return value
+
+
+def _money(spec: Field, value: Value, number_format: str, unit: str | None) -> Filled:
+    own = unit_in_format(number_format) if isinstance(value, float | int) else None
+    if isinstance(value, date):
+        raise Unreadable("not_a_number")
+    return Filled({spec.name: _checked(spec, read_money(value, own or unit))})
+
+
+def _counts(spec: Field, table: Table, value: Value, number_format: str, people: bool) -> Filled:
+    if isinstance(value, date):
+        raise Unreadable("not_a_number")
+    if isinstance(value, float | int) and any("가" <= char <= "힣" for char in number_format):
+        value = displayed(value, number_format)
+    counts = read_counts(value)
+    if spec.name not in _COMPANIONS:
+        return Filled(_counted(table, spec, _single(counts)))
+    for_organisations, for_people = _COMPANIONS[spec.name]
+    organisations, persons = counts.organisations, counts.people
+    if counts.bare is not None:
+        counts_people = spec.name == for_people or (people and spec.name == "organisations")
+        if (persons if counts_people else organisations) is not None:
+            raise Unreadable("not_a_number")
+        persons, organisations = (counts.bare, organisations) if counts_people else (persons, counts.bare)
+    filled: dict[str, Any] = {}
+    if organisations is not None:
+        filled |= _counted(table, table[for_organisations], organisations)
+    if persons is not None:
+        filled |= _counted(table, table[for_people], persons)
+    return Filled(filled)
+
+
+def _single(counts: Counts) -> Counted:
+    found = [item for item in (counts.bare, counts.organisations, counts.people) if item is not None]
+    if len(found) != 1:
+        raise Unreadable("not_a_number")
+    return found[0]
+
+
+def _counted(table: Table, spec: Field, counted: Counted) -> dict[str, Any]:
+    values: dict[str, Any] = {spec.name: _checked(spec, counted.number)}
+    if f"{spec.name}_approximate" in table:
+        values[f"{spec.name}_approximate"] = counted.approximate
+    return values
+
+
+def _weight(value: Value) -> float:
+    if isinstance(value, str):
+        try:
+            return 1.0 if read_flag(value) else 0.0
+        except Unreadable:
+            return read_number(value)
+    return read_number(value)
+
+
+def _dates(spec: Field, table: Table, value: Value, number_format: str, year: int | None) -> Filled:
+    written = displayed(value, number_format)
+    if "end" not in table or spec.name == "end":
+        dates = read_dates(value, year, number_format)
+        if len(dates.items) != 1:
+            raise Unreadable("not_a_date")
+        return Filled(_single_date(spec, table, dates.items[0]), doubt=dates.doubt)
+    try:
+        dates = read_dates(value, year, number_format)
+    except Unreadable as error:
+        if error.code == "vague_date":
+            return Filled({"date_text": written}, doubt="vague_date")
+        raise
+    rows = tuple(_stretch(item, written) for item in dates.items)
+    details = {"read": _said(dates.items[0])}
+    if len(rows) == 1:
+        return Filled(rows[0], doubt=dates.doubt, details=details)
+    return Filled(rows=rows, doubt=dates.doubt, details=details)
+
+
+def _said(item: Written) -> str:
+    if item.precision == "day":
+        return f"{item.start.month}월 {item.start.day}일"
+    return f"{item.start.year}년 {item.start.month}월"
+
+
+def _single_date(spec: Field, table: Table, item: Written) -> dict[str, Any]:
+    if spec.name == "end":
+        return {"end": item.end}
+    values: dict[str, Any] = {spec.name: item.start}
+    if f"{spec.name}_precision" in table:
+        values[f"{spec.name}_precision"] = item.precision
+    return values
+
+
+def _stretch(item: Written, written: str) -> dict[str, Any]:
+    return {
+        "start": item.start, "end": item.end, "precision": item.precision, "date_text": written,
+        "_year_said": item.year_said,
+    }  # fmt: skip
+
+
+_TIMES = re.compile(r"\(\s?(?:총\s?)?(\d{1,3})\s?회\s?\)")
+
+
+def _text(spec: Field, table: Table, value: Value, number_format: str) -> Filled:
+    text = lines(displayed(value, number_format))
+    if table.name in {"barriers", "needs"} and spec.name in {"barrier", "need"}:
+        text = without_number(text)
+    values: dict[str, Any] = {spec.name: text}
+    if table.name == "milestones" and spec.name == "title" and (times := _TIMES.search(text)):
+        values["times"] = int(times[1])
+    return Filled(values)

@@ -1,0 +1,84 @@
+"""What stands around a table for all of its rows: year, money unit, stage and 시군 of titles and names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Any
+
+from netjjin_data import regions
+from netjjin_data.intake.answers import Answers
+from netjjin_data.intake.blocks import Block
+from netjjin_data.intake.headings import Said, choice_in
+from netjjin_data.intake.sheets import Place
+from netjjin_data.intake.values.money import UNITS, money_unit
+from netjjin_data.intake.values.years import the_year
+
+
+@dataclass(frozen=True)
+class Surrounding:
+    """A value from around a table, the cell that says it (None for a name), and how a clerk calls that place."""
+
+    value: Any
+    cell: Place | None
+    where: str
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a block's surroundings say: years nearest first, unit, choices (stage, kind) and place."""
+
+    years: tuple[Surrounding, ...]
+    unit: str | None
+    choices: dict[str, Surrounding]
+    region: Surrounding | None
+
+    @property
+    def year(self) -> Surrounding | None:
+        """The nearest year that anything around the table says."""
+        return self.years[0] if self.years else None
+
+
+def context_of(block: Block, file: str, answers: Answers) -> Context:
+    """The context of a block: an answer first, then titles from the nearest up, the sheet's name, the file's."""
+    sheet = block.sheet.name
+    titles = list(reversed(block.titles))
+    years = []
+    if sheet in answers.years:
+        years.append(Surrounding(answers.years[sheet], None, "확인·수정 내역"))
+    for said in titles:
+        if (year := the_year(said.text)) is not None:
+            years.append(Surrounding(year, said.cell, "표 제목"))
+            break
+    for text, where in ((sheet, "시트 이름"), (PurePosixPath(file).stem, "파일 이름")):
+        if (year := the_year(text)) is not None:
+            years.append(Surrounding(year, None, where))
+    return Context(tuple(years), _unit(block, titles, answers), _choices(block, titles), _region(sheet))
+
+
+def _unit(block: Block, titles: Sequence[Said], answers: Answers) -> str | None:
+    answered = answers.units.get(block.sheet.name)
+    if answered in UNITS:
+        return answered
+    return next((unit for said in titles if (unit := money_unit(said.text))), None)
+
+
+def _choices(block: Block, titles: Sequence[Said]) -> dict[str, Surrounding]:
+    found: dict[str, Surrounding] = {}
+    for field in block.table.fields:
+        if not (field.key and field.choices):
+            continue
+        for said in titles:
+            if (code := choice_in(said.text, field.choices)) is not None:
+                found[field.name] = Surrounding(code, said.cell, "표 제목")
+                break
+        else:
+            if (code := choice_in(block.sheet.name, field.choices)) is not None:
+                found[field.name] = Surrounding(code, None, "시트 이름")
+    return found
+
+
+def _region(sheet: str) -> Surrounding | None:
+    found = regions.find(sheet)
+    return Surrounding(sheet, None, "시트 이름") if found.municipality is not None else None

@@ -1,0 +1,71 @@
+"""What is noticed while a file is read, gathered in one place: problems, the role of every cell, the tally."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+
+from netjjin_data.intake.sheets import Place, Sheet
+from netjjin_data.problems import Problem, column_letters, problem
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How the records of one table on one sheet ended: found = kept + set_aside."""
+
+    sheet: str
+    table: str
+    found: int
+    kept: int
+    set_aside: int
+
+
+def address(place: Place) -> str:
+    """D7 for (7, 4)."""
+    return f"{column_letters(place[1])}{place[0]}"
+
+
+@dataclass
+class Findings:
+    """Collects what reading a file finds; nothing is ever dropped from it."""
+
+    file: str
+    problems: list[Problem] = field(default_factory=list)
+    marks: dict[str, dict[Place, str]] = field(default_factory=lambda: defaultdict(dict))
+    _counts: dict[tuple[str, str], list[int]] = field(default_factory=lambda: defaultdict(lambda: [0, 0]))
+
+    def report(self, code: str, sheet: str | None, place: Place | None = None, **details: Any) -> None:
+        """Adds a problem of the closed list at a cell, a sheet or the file."""
+        cell = address(place) if place else None
+        self.problems.append(problem(code, file=self.file, sheet=sheet, cell=cell, **details))
+
+    def mark(self, sheet: str, place: Place, role: str) -> None:
+        """Gives a cell its role; a value that could not be used stays a problem whatever else it served."""
+        if self.marks[sheet].get(place) != "problem":
+            self.marks[sheet][place] = role
+
+    def count(self, sheet: str, table: str, kept: int, set_aside: int) -> None:
+        """Adds to the tally of a table on a sheet."""
+        counts = self._counts[sheet, table]
+        counts[0] += kept
+        counts[1] += set_aside
+
+    @property
+    def tally(self) -> tuple[Tally, ...]:
+        """One line per sheet and table."""
+        return tuple(
+            Tally(sheet, table, kept + aside, kept, aside)
+            for (sheet, table), (kept, aside) in self._counts.items()
+        )
+
+    def ledger(self, sheets: tuple[Sheet, ...]) -> pd.DataFrame:
+        """Every non-empty cell and its role, in sheet order: columns sheet, cell, role."""
+        rows = [
+            (sheet.name, address(place), self.marks[sheet.name].get(place, "unused"))
+            for sheet in sheets
+            for place in sheet.filled()
+        ]
+        return pd.DataFrame(rows, columns=["sheet", "cell", "role"], dtype="str")

@@ -1,0 +1,44 @@
+"""The 시군 and the network of a record: what is written is kept, what it means is looked up, nothing is guessed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from netjjin_data import regions
+from netjjin_data.regions import Municipality
+
+
+@dataclass(frozen=True)
+class Place:
+    """A record's place as its frame holds it; `code` is that of a problem where the text can't be resolved."""
+
+    region: str | None = None
+    municipality: Municipality | None = None
+    code: str | None = None
+    candidates: str = ""
+
+
+def place_of(text: str, province: str | None) -> Place:
+    """The place that a region cell names; unresolved text stays, with the code of its problem."""
+    found = regions.find(text, province)
+    if found.municipality is not None:
+        return Place(found.municipality.name, found.municipality)
+    if found.candidates:
+        names = ", ".join(f"{item.province_short} {item.name}" for item in found.candidates[:4])
+        return Place(text, None, "ambiguous_place", names)
+    return Place(text, None, "unknown_place")
+
+
+def is_place(text: str) -> bool:
+    """Whether a text under a heading 네트워크 is a 시군 and no network's name (당진, 당진시)."""
+    return regions.find(text).municipality is not None and len(text.split()) <= 2
+
+
+def place_in_name(name: str, province: str | None) -> Municipality | None:
+    """The municipality that a network's name begins with; None where it begins with none or with several."""
+    found = regions.leading(name)
+    if found.municipality is None and province:
+        return next(
+            (item for item in found.candidates if item.province == regions.province_named(province)), None
+        )
+    return found.municipality

@@ -1,0 +1,209 @@
+"""A file becomes a dataset and problems: the whole way, in order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+import pandas as pd
+
+from netjjin_data.checks import check
+from netjjin_data.dataset import COLUMNS, Dataset, Note, empty_frame
+from netjjin_data.intake.answers import Answers
+from netjjin_data.intake.blocks import Block, Layout, find_layout
+from netjjin_data.intake.files import open_workbook
+from netjjin_data.intake.findings import Findings, Tally, address
+from netjjin_data.intake.headings import Said
+from netjjin_data.intake.records import Record, read_block
+from netjjin_data.intake.sheets import Sheet, Workbook
+from netjjin_data.intake.totals import check_totals
+from netjjin_data.problems import CellRef, Problem, parse_address
+from netjjin_data.schema import SOURCE_DTYPES, TABLES, Kind, Table, table
+
+# Part of the key under which a reading may be kept: a reader that reads otherwise gets another number.
+READER_VERSION = "1"
+
+_FICTIONAL = re.compile(r"^\s*[\[(<【]?\s*가상\s?자료")
+
+
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """What a file says: its dataset, the problems in sheet order, how its records ended, every cell's role.
+
+    `ledger` has a row per non-empty cell: sheet, cell (D7), role (title, unit, heading, label, value, total,
+    note, problem or unused).
+    """
+
+    file: str
+    dataset: Dataset
+    problems: tuple[Problem, ...]
+    tally: tuple[Tally, ...]
+    ledger: pd.DataFrame
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether some value or row could not be used."""
+        return any(problem.severity == "error" for problem in self.problems)
+
+
+def read_workbook(
+    source: str | Path | bytes | BinaryIO,
+    *,
+    name: str | None = None,
+    password: str | None = None,
+    answers: Answers | None = None,
+) -> Reading:
+    """Reads a workbook: a path, bytes or a file object (with `name`), under a person's answers.
+
+    Raises IntakeError, in Korean, where the file can't be opened at all; everything else is a problem of the
+    reading.
+    """
+    data, known = _bytes_of(source)
+    book = open_workbook(data, name or known or "이름 없는 파일", password)
+    return _read(book, answers or Answers())
+
+
+def _bytes_of(source: str | Path | bytes | BinaryIO) -> tuple[bytes, str | None]:
+    if isinstance(source, bytes):
+        return source, None
+    if isinstance(source, str | Path):
+        path = Path(source)
+        return path.read_bytes(), path.name
+    return source.read(), getattr(source, "name", None)
+
+
+def _read(book: Workbook, answers: Answers) -> Reading:
+    findings = Findings(book.name)
+    records: dict[str, list[tuple[Sheet, Record]]] = {spec.name: [] for spec in TABLES}
+    notes: list[Note] = []
+    recognised = 0
+    for sheet in book.sheets:
+        layout = _layout(sheet, answers)
+        findings.marks[sheet.name].update(layout.marks)
+        _report_hidden(sheet, findings)
+        for block in layout.blocks:
+            kept = read_block(block, findings, answers)
+            check_totals(block, kept, findings, answers)
+            records[block.table.name].extend((sheet, record) for record in kept)
+            notes.extend(_notes(block, book.name, layout))
+        recognised += len(layout.blocks)
+        _report_leftovers(sheet, layout, findings)
+    if not recognised and any(True for sheet in book.sheets for _ in sheet.filled()):
+        findings.report("nothing_recognised", None)
+    dataset = Dataset.merge([_dataset(book, records, tuple(notes))])
+    problems = [*findings.problems, *check(dataset)]
+    return Reading(
+        book.name, dataset, _in_sheet_order(problems, book), findings.tally, findings.ledger(book.sheets)
+    )
+
+
+def _layout(sheet: Sheet, answers: Answers) -> Layout:
+    if sheet.name not in answers.sheets:
+        return find_layout(sheet)
+    chosen = answers.sheets[sheet.name]
+    return Layout() if chosen is None else find_layout(sheet, table(chosen))
+
+
+def _notes(block: Block, file: str, layout: Layout) -> list[Note]:
+    """The remarks that stand with a block, above its heading and under its rows."""
+    above = [said for said in block.titles if layout.marks.get(said.cell) == "note"]
+
+    def note(said: Said) -> Note:
+        text = said.text.lstrip("※*＊ ").strip()
+        return Note(block.table.name, text, CellRef(file, block.sheet.name, *said.cell))
+
+    return [note(said) for said in (*above, *block.notes)]
+
+
+def _report_hidden(sheet: Sheet, findings: Findings) -> None:
+    filled = list(sheet.filled()) if sheet.hidden or sheet.hidden_rows or sheet.hidden_columns else []
+    if not filled:
+        return
+    if sheet.hidden:
+        findings.report("hidden_sheet_read", sheet.name)
+    rows = {row for row, _ in filled} & sheet.hidden_rows
+    columns = {column for _, column in filled} & sheet.hidden_columns
+    if rows or columns:
+        findings.report("hidden_cells_read", sheet.name, count=len(rows) + len(columns))
+
+
+def _report_leftovers(sheet: Sheet, layout: Layout, findings: Findings) -> None:
+    """Says which cells no block took: the whole sheet, or cells outside the tables."""
+    marks = findings.marks[sheet.name]
+    left = [place for place in sheet.filled() if place not in marks]
+    if not left:
+        return
+    if not layout.blocks:
+        findings.report("sheet_not_recognised", sheet.name)
+        return
+    also = tuple(address(place) for place in left[1:50])
+    findings.report("unused_cells", sheet.name, left[0], also=also, count=len(left))
+
+
+def _in_sheet_order(problems: Sequence[Problem], book: Workbook) -> tuple[Problem, ...]:
+    order = {sheet.name: at for at, sheet in enumerate(book.sheets)}
+
+    def place(problem: Problem) -> tuple[int, int, int]:
+        row, column = parse_address(problem.cell) if problem.cell else (0, 0)
+        return order.get(problem.sheet or "", -1), row, column
+
+    return tuple(sorted(problems, key=place))
+
+
+# --- frames ---------------------------------------------------------------------------------------------------
+
+
+def _dataset(
+    book: Workbook, records: dict[str, list[tuple[Sheet, Record]]], notes: tuple[Note, ...]
+) -> Dataset:
+    frames, addresses = {}, {}
+    for spec in TABLES:
+        found = records[spec.name]
+        frames[spec.name] = _frame(spec, book.name, found) if found else empty_frame(spec)
+        addresses[spec.name] = _addresses(spec, [record for _, record in found])
+    return Dataset(frames, addresses, _notice(book), notes)
+
+
+def _frame(spec: Table, file: str, found: list[tuple[Sheet, Record]]) -> pd.DataFrame:
+    columns = {}
+    for item in spec.fields:
+        values = [record.values.get(item.name) for _, record in found]
+        if item.kind is Kind.FLAG and item.name.endswith("_approximate"):
+            values = [bool(value) for value in values]
+        columns[item.name] = pd.Series(values, dtype=item.dtype)
+    columns["source_file"] = pd.Series([file] * len(found), dtype=SOURCE_DTYPES["source_file"])
+    columns["source_sheet"] = pd.Series(
+        [sheet.name for sheet, _ in found], dtype=SOURCE_DTYPES["source_sheet"]
+    )
+    columns["source_row"] = pd.Series([record.row for _, record in found], dtype=SOURCE_DTYPES["source_row"])
+    return pd.DataFrame(columns)
+
+
+def _addresses(spec: Table, records: list[Record]) -> pd.DataFrame:
+    """The packed cell of each value, a column per field that has any."""
+    columns = {}
+    for item in spec.fields:
+        packed = [_packed(record, item.name) for record in records]
+        if any(value is not None for value in packed):
+            columns[item.name] = pd.Series(packed, dtype="Int64")
+    return pd.DataFrame(columns, index=pd.RangeIndex(len(records)))
+
+
+def _packed(record: Record, name: str) -> int | None:
+    place = record.cells.get(name)
+    if place is None or place == (0, 0) or record.values.get(name) is None:
+        return None
+    return place[0] * COLUMNS + place[1]
+
+
+def _notice(book: Workbook) -> str | None:
+    """The line by which a workbook says that it is fictional: the first filled cell of its first lines."""
+    for sheet in book.sheets[:3]:
+        for place, _ in zip(sheet.filled(), range(5), strict=False):
+            text = sheet.text(*place)
+            if _FICTIONAL.match(text):
+                return text
+    return None

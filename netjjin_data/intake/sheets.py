@@ -1,0 +1,158 @@
+"""What a file holds once it is open: sheets of cells, each with its value and what the file says about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from functools import cached_property
+
+from netjjin_data.intake.text import clean, plain
+
+# (row, column), both 1-based as the spreadsheet shows them.
+Place = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class ErrorValue:
+    """An error-typed cell (#REF!) or, with an empty text, a formula whose result was never stored."""
+
+    text: str
+
+
+Value = str | float | int | bool | date | datetime | time | timedelta | ErrorValue | None
+
+
+@dataclass
+class Sheet:
+    """One sheet: `rows[r - 1][c - 1]` is the value at (r, c), None where the cell is empty.
+
+    `merges` are (first row, first column, last row, last column); `formats` holds the number formats of cells
+    where the format says more than the value (dates, units behind numbers).
+    """
+
+    name: str
+    rows: list[list[Value]]
+    merges: tuple[tuple[int, int, int, int], ...] = ()
+    formats: dict[Place, str] = field(default_factory=dict)
+    hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+
+    @property
+    def width(self) -> int:
+        """The number of columns of the widest row."""
+        return max((len(row) for row in self.rows), default=0)
+
+    def value(self, row: int, column: int) -> Value:
+        """The value at a cell; None where it is empty or outside."""
+        if not 0 < row <= len(self.rows):
+            return None
+        values = self.rows[row - 1]
+        return values[column - 1] if 0 < column <= len(values) else None
+
+    @cached_property
+    def merged_into(self) -> dict[Place, Place]:
+        """For every covered cell of a merge, the cell that holds its value; 1×1 merges cover nothing."""
+        covered: dict[Place, Place] = {}
+        for top, left, bottom, right in self.merges:
+            if bottom - top > len(self.rows) or right - left > 16_384:
+                continue
+            for row in range(top, min(bottom, len(self.rows)) + 1):
+                for column in range(left, right + 1):
+                    if (row, column) != (top, left):
+                        covered[row, column] = (top, left)
+        return covered
+
+    def home(self, row: int, column: int) -> Place:
+        """The cell that holds the value shown at a place: itself, or the first cell of its merge."""
+        return self.merged_into.get((row, column), (row, column))
+
+    def text(self, row: int, column: int) -> str:
+        """The cell as it is displayed; '' where it is empty."""
+        return displayed(self.value(row, column), self.formats.get((row, column), "General"))
+
+    def filled(self) -> Iterator[Place]:
+        """Every non-empty cell, row by row."""
+        for row, values in enumerate(self.rows, 1):
+            for column, value in enumerate(values, 1):
+                if value is not None:
+                    yield row, column
+
+    def filled_columns(self, row: int) -> list[int]:
+        """The columns of a row's non-empty cells."""
+        return [column for column, value in enumerate(self.rows[row - 1], 1) if value is not None]
+
+
+@dataclass(frozen=True)
+class Workbook:
+    """An opened file: its name (NFC) and its sheets in order."""
+
+    name: str
+    sheets: tuple[Sheet, ...]
+
+
+def displayed(value: Value, number_format: str = "General") -> str:
+    """A value as the spreadsheet shows it, as far as its format is of the usual kinds."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, ErrorValue):
+        return value.text
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, datetime | date):
+        return _date_text(value, number_format)
+    if isinstance(value, time | timedelta):
+        return str(value)
+    return _number_text(float(value), number_format)
+
+
+_LITERAL = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[[^\]]*\]')
+
+
+def _number_text(value: float, number_format: str) -> str:
+    section = number_format.split(";")[0]
+    literal = plain("".join(a or b for a, b in _LITERAL.findall(section)))
+    pattern = _LITERAL.sub("", section)
+    if "%" in pattern:
+        return f"{value * 100:g}%"
+    decimals = re.search(r"[0#]\.([0#]+)", pattern)
+    if decimals and "0" in decimals[1]:
+        text = f"{value:,.{len(decimals[1])}f}" if "," in pattern else f"{value:.{len(decimals[1])}f}"
+    elif value == int(value):
+        text = f"{int(value):,}" if "," in pattern else str(int(value))
+    else:
+        text = repr(value)
+    return text + literal
+
+
+_DATE_PARTS = re.compile(r'"([^"]*)"|\\(.)|\[[^\]]*\]|(y+|e+|m+|d+|a+|h+|s+|am/pm)|(.)', re.I)
+
+
+def _date_text(value: date, number_format: str) -> str:
+    moment = value if isinstance(value, datetime) else datetime(value.year, value.month, value.day)
+    if number_format in {"General", "", "@"} or not re.search(
+        r"[ymd]", _LITERAL.sub("", number_format), re.I
+    ):
+        return value.isoformat(sep=" ") if isinstance(value, datetime) else value.isoformat()
+    pieces = []
+    for quoted, escaped, part, other in _DATE_PARTS.findall(number_format.split(";")[0]):
+        key = part.lower()
+        if key.startswith(("y", "e")):
+            pieces.append(f"{moment.year % 100:02d}" if len(key) <= 2 and key[0] == "y" else str(moment.year))
+        elif key.startswith("m"):
+            pieces.append(f"{moment.month:02d}" if len(key) == 2 else str(moment.month))
+        elif key.startswith("d"):
+            pieces.append(f"{moment.day:02d}" if len(key) == 2 else str(moment.day))
+        elif key.startswith("a") and key != "am/pm":
+            pieces.append("월화수목금토일"[moment.weekday()])
+        elif key.startswith("h"):
+            pieces.append(f"{moment.hour:02d}")
+        elif key.startswith("s"):
+            pieces.append(f"{moment.second:02d}")
+        else:
+            pieces.append(quoted or escaped or (other if other != "@" else ""))
+    return plain("".join(pieces))

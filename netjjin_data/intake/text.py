@@ -1,0 +1,53 @@
+"""Text from cells: as it is kept, and as it is compared."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Zero-width and bidi marks: kept in text, ignored when matching.
+_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad]")
+_ITEM_NUMBER = re.compile(
+    r"^\s*(?:[①-⑳❶-❿⓵-⓾ⓛ]\s*|[0-9]{1,2}\s*[.)](?![0-9])\s*|[0-9]{1,2}-[0-9]{1,2}\s+|[가-하]\s*[.)]\s+"
+    r"|[(（][0-9가-하]{1,2}[)）]\s*)"
+)
+_BULLET = re.compile(r"^\s*(?:[-–—·•ㆍ∙▪◦○●□■▶▷►※*]|[oO]\s)\s*(?=\S)")
+
+
+def clean(text: str) -> str:
+    """Text as it is kept: NFC, stripped, line ends as newlines; everything else as written."""
+    return unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+def bare(text: str) -> str:
+    """Text as it is compared: NFKC, no spaces, no invisible marks, lower case."""
+    folded = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text))
+    return "".join(folded.split()).casefold()
+
+
+def plain(text: str) -> str:
+    """Text as values are parsed from it: NFKC, without invisible marks, single spaces, stripped."""
+    folded = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text))
+    return " ".join(folded.split())
+
+
+def without_number(text: str) -> str:
+    """Text without the item number before it: '① 예산 부족', '1. 예산 부족' and '가. 예산 부족' are 예산 부족."""
+    return _ITEM_NUMBER.sub("", text, count=1).strip() or text
+
+
+def lines(text: str) -> str:
+    """Several lines of one cell joined by newlines, without the bullets before them and without blank lines."""
+    parts = clean(text).split("\n")
+    if len(parts) == 1 and not _BULLET.match(parts[0]):
+        return parts[0]
+    kept = (_BULLET.sub("", part, count=1).strip() for part in parts)
+    return "\n".join(part for part in kept if part)
+
+
+BLANKS = frozenset({"", "-", "–", "—", "―", "ㅡ", "−"})
+
+
+def is_blank(text: str) -> bool:
+    """Whether a text says nothing: empty, or a dash alone."""
+    return text.strip() in BLANKS or not _INVISIBLE.sub("", text).strip()
