@@ -51,7 +51,7 @@ async def _change_years(
     due = start + rng.uniform(0, PERIOD)
     while due < end:
         await asyncio.sleep(max(0.0, due - time.monotonic()))
-        other = [year for year in years if [year] != viewer.chosen.get("year")]
+        other = [year for year in years if [year] != viewer.taken["year"]]
         try:
             times.append(await viewer.choose("year", [rng.choice(other)]))
         except RerunError as error:

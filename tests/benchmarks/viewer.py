@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, field
-from urllib.parse import urlencode
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ButtonGroup_pb2 import ButtonGroup
@@ -18,13 +17,14 @@ class RerunError(RuntimeError):
 
 @dataclass
 class Viewer:
-    """One browser tab: its connection, its pills as last drawn, its filters."""
+    """One browser tab: its connection, its address, its pills as last drawn and the options taken in them."""
 
     connection: ClientConnection
     page: str
-    pills: dict[str, ButtonGroup] = field(default_factory=dict)
-    chosen: dict[str, list[str]] = field(default_factory=dict)
+    query: str = ""
     page_hash: str = ""
+    pills: dict[str, ButtonGroup] = field(default_factory=dict)
+    taken: dict[str, list[str]] = field(default_factory=dict)
     charts: int = 0
 
     @classmethod
@@ -52,14 +52,16 @@ class Viewer:
                 if answer.script_finished != ForwardMsg.FINISHED_SUCCESSFULLY:
                     raise RerunError(ForwardMsg.ScriptFinishedStatus.Name(answer.script_finished))
                 return time.perf_counter() - began
-            if kind == "new_session":
+            if kind == "page_info_changed":
+                self.query = answer.page_info_changed.query_string
+            elif kind == "new_session":
                 self.page_hash = answer.new_session.page_script_hash or self.page_hash
             elif kind == "delta" and answer.delta.WhichOneof("type") == "new_element":
                 self._see(answer)
 
     async def choose(self, key: str, values: list[str]) -> float:
         """Change the pills of a key to the given options' texts and rerun; gives the seconds it took."""
-        self.chosen[key] = values
+        self.taken[key] = values
         return await self.rerun()
 
     async def close(self) -> None:
@@ -71,24 +73,25 @@ class Viewer:
         state = message.rerun_script
         state.page_script_hash = self.page_hash
         state.page_name = "" if self.page_hash else self.page
+        state.query_string = self.query
         state.context_info.locale = "ko-KR"
         state.context_info.timezone = "Asia/Seoul"
-        query = []
         for key, group in self.pills.items():
-            values = self.chosen.get(key, _drawn(group))
             widget = state.widget_states.widgets.add(id=group.id)
-            widget.string_array_value.data.extend(values)
-            if group.query_param_key and key in self.chosen:
-                query += [(group.query_param_key, value) for value in values]
-        state.query_string = urlencode(query)
+            widget.string_array_value.data.extend(self.taken[key])
         return message
 
     def _see(self, answer: ForwardMsg) -> None:
         element = answer.delta.new_element
         kind = element.WhichOneof("type")
         if kind == "button_group":
-            # The id ends in the key that the script gave.
-            self.pills[element.button_group.id.rpartition("-")[2]] = element.button_group
+            group = element.button_group
+            key = group.id.rpartition("-")[2]  # an id ends in the key that the script gave
+            if group.set_value:
+                self.taken[key] = list(group.raw_values)
+            elif key not in self.pills:
+                self.taken[key] = [options(group)[index] for index in group.default]
+            self.pills[key] = group
         elif kind == "plotly_chart":
             self.charts += 1
         elif kind == "exception":
@@ -98,10 +101,3 @@ class Viewer:
 def options(group: ButtonGroup) -> list[str]:
     """The texts of a group's options, as its values are sent."""
     return [option.content for option in group.options]
-
-
-def _drawn(group: ButtonGroup) -> list[str]:
-    if group.set_value:
-        return list(group.raw_values)
-    texts = options(group)
-    return [texts[index] for index in group.default]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -109,6 +109,10 @@ class Screen:
         """The choices that are taken in the filter bar."""
         pressed = self.page.get_by_test_id("stButtonGroup").locator('button[aria-pressed="true"]')
         return set(pressed.all_inner_texts())
+
+    def asked(self) -> dict[str, list[str]]:
+        """The choices that the tab's address holds."""
+        return parse_qs(urlsplit(self.page.url).query)
 
     def upload(self, files: Sequence[Path]) -> None:
         """Hand files to the page's uploader and wait until it lists them."""
