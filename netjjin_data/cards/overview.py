@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from netjjin_data import korean
 from netjjin_data.cards.card import Card, Column
 from netjjin_data.cards.funding import change_phrases, in_focus, missing_said, regions_said, used_in
+from netjjin_data.cards.networks import count_text
 from netjjin_data.cards.provenance import Provenance, Used, provenance
 from netjjin_data.cards.wording import BLANK, UNKNOWN, empty_card, grown, region_names, sentences
 from netjjin_data.dataset import Dataset, Selection
@@ -47,13 +48,6 @@ def _written(field: str, unit: MoneyUnit) -> Callable[[int], str]:
     if field == "network_count":
         return lambda number: f"{number}개"
     return lambda won: korean.money(won, unit)
-
-
-def count_text(total: MemberTotal, unit: str) -> str:
-    """A member count as text: 102개사, 약 30명; 미기재 where no network has one."""
-    if total.total is None:
-        return BLANK
-    return f"{'약 ' if total.approximate else ''}{total.total:,}{unit}"
 
 
 def key_figures(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원") -> Card:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 import pandas as pd
 
@@ -36,6 +37,12 @@ def each_year(years: Sequence[int]) -> str:
     """Years one by one, since nothing is said of a stretch: 2020·2021년."""
     ordered = sorted(set(years))
     return korean.years(ordered) if len(ordered) > 2 else "·".join(map(str, ordered)) + "년"
+
+
+def dated(start: date, end: date, precision: str) -> str:
+    """A dated stretch with its year, no more precise than it was said: 2015년 10월 13일, 2018년 9월."""
+    span = korean.span(start, end, precision)
+    return f"{start.year}년 {span}" if precision == "day" else span
 
 
 def grown(difference: float | None, ratio: float | None, text: str) -> str:

@@ -41,7 +41,7 @@ def network_names(dataset: Dataset) -> dict[str, NetworkName]:
         if place is not None:
             short = place.short if shorts[place.short] == 1 else f"{place.province_short} {place.short}"
         if not assigned:
-            label = f"{short} 합계"
+            label = f"{short} (미지정)"
         elif short is not None and in_region[code, region] == 1:
             label = short
         else:

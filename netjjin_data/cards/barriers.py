@@ -1,0 +1,207 @@
+"""Cards on the barriers: who has which, and which are shared."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from netjjin_data import korean
+from netjjin_data.cards.card import Card, Column
+from netjjin_data.cards.provenance import OWN_CLASSIFICATION, Provenance, Used, provenance
+from netjjin_data.cards.wording import (
+    UNKNOWN,
+    absent_years,
+    counting,
+    empty_card,
+    listed,
+    region_names,
+    sentences,
+    why_empty,
+)
+from netjjin_data.dataset import Dataset, Selection
+from netjjin_data.korean import MoneyUnit
+from netjjin_data.metrics.barriers import ANY_STAGE, Row, barrier_rows, barrier_years, having, shared
+from netjjin_data.metrics.choice import focus_year, settled, typed
+from netjjin_data.metrics.names import network_names
+from netjjin_data.schema import STAGES, STATUSES
+
+STAGE_LABELS: dict[str | None, str] = {stage.code: f"{stage.label} 단계" for stage in STAGES}
+STATUS_LABELS = {status.code: status.label for status in STATUSES}
+
+MATRIX_COLUMNS = (
+    Column("row", "장애요인"),
+    Column("network_id", "네트워크"),
+    Column("state", "해당 여부", "status"),
+    Column("note", "비고"),
+)
+_MATRIX_DTYPES = {
+    "row": "str",
+    "column": "str",
+    "state": "str",
+    "total": "str",
+    "network_id": "str",
+    "region_code": "str",
+    "assigned": "bool",
+    "note": "str",
+}
+
+
+def matrix(
+    dataset: Dataset, selection: Selection, stage: str | None, unit: MoneyUnit = "만원"
+) -> Card:
+    """Barrier by network in the year in focus, at a stage: founding, running or None (not said).
+
+    A pair that no row answers is 미확인, which is not 없음.
+    """
+    dataset = settled(dataset)
+    key, rows = f"barriers.matrix.{stage or 'unsaid'}", barrier_rows(dataset, selection, stage)
+    label = STAGE_LABELS.get(stage, "단계가 적히지 않은")
+    if not rows:
+        why = _why_no_matrix(dataset, selection, stage)
+        return empty_card(key, f"{label} 장애요인", why, "matrix", MATRIX_COLUMNS, dataset)
+    year, names = focus_year(dataset, selection), network_names(dataset)
+    count = having(rows)
+    partly = Counter(row["barrier"] for row in rows if row["status"] == "partial" and row["assigned"])
+    shown = [
+        row
+        | {
+            "row": row["barrier"],
+            "column": names[row["network_id"]].short,
+            "state": row["status"],
+            "total": _total(count[row["barrier"]], partly[row["barrier"]]),
+        }
+        for row in rows
+    ]
+    states = Counter(row["status"] for row in rows)
+    networks = len({row["network_id"] for row in rows if row["assigned"]})
+    answered = [f"{STATUS_LABELS[code]} {states[code]}건" for code in STATUS_LABELS if states[code]]
+    other = "founding" if stage == "running" and not barrier_years(dataset, "founding") else None
+    return Card(
+        key=key,
+        headline=_shared_headline(rows),
+        sentence=sentences(
+            f"{year}년 {networks}개 네트워크",
+            f"{label} 장애요인 {len(count)}개",
+            ", ".join(answered),
+            f"{STAGE_LABELS[other]}는 원자료의 표가 없습니다" if other else "",
+        ),
+        form="matrix",
+        frame=typed(shown, _MATRIX_DTYPES),
+        columns=MATRIX_COLUMNS,
+        channels={name: name for name in ("row", "column", "state", "total")},
+        unit="곳",
+        counted=f"{year}년 {networks}개 네트워크",
+        missing=sentences(
+            f"{UNKNOWN} {states['unknown']}건" if states["unknown"] else "",
+            absent_years(dataset, "barriers", selection),
+        ),
+        **_provenance(dataset, rows),
+    )
+
+
+def _total(number: int, partly: int) -> str:
+    return sentences(f"{number}곳" if number or not partly else "", f"일부 {partly}곳" if partly else "")
+
+
+def _why_no_matrix(dataset: Dataset, selection: Selection, stage: str | None) -> str:
+    if dataset.frames["barriers"].empty:
+        return why_empty(dataset, "barriers", selection, "장애요인")
+    years, year = barrier_years(dataset, stage), focus_year(dataset, selection)
+    if stage is None and not years:
+        return "단계가 적히지 않은 장애요인은 없습니다."
+    label = STAGE_LABELS.get(stage, "단계가 적히지 않은 장애요인")
+    enter = "장애요인 시트에 적으면 표시됩니다."
+    if not years:
+        return f"{label}는 원자료의 표가 없습니다. {enter}"
+    where = f" 고른 시군({region_names(selection.regions)})의" if selection.regions else ""
+    return f"{year}년은{where} {label} 장애요인이 없습니다. 자료가 있는 해: {korean.years(years)}. {enter}"
+
+
+def _shared_headline(rows: Sequence[Row]) -> str:
+    """Which barriers most networks have: 두 네트워크가 함께 겪는 장애요인: 신규회원 유입 어려움."""
+    items, most = shared(rows)
+    if items:
+        return f"{counting(most, '네트워크')}가 함께 겪는 장애요인: {listed(items, 3, '건')}"
+    known = sum(number > 0 for number in having(rows).values())
+    if known:
+        return f"확인된 장애요인 {known}개, 둘 이상의 네트워크가 함께 겪는 것은 확인되지 않음"
+    return "네트워크가 겪고 있다고 확인된 장애요인 없음"
+
+
+def _provenance(dataset: Dataset, rows: Sequence[Row]) -> Provenance:
+    used = Used("barriers", ("status",), [index for row in rows for index in row["rows"]])
+    return provenance(
+        dataset,
+        [used],
+        unknown=any(row["status"] == "unknown" for row in rows),
+        classified=any(OWN_CLASSIFICATION in (row["note"] or "") for row in rows),
+    )
+
+
+COMMON_COLUMNS = (
+    Column("barrier", "장애요인"),
+    Column("number", "있음", "count", "곳"),
+    Column("partial", "일부", "count", "곳"),
+    Column("absent", "없음", "count", "곳"),
+    Column("unknown", "미확인", "count", "곳"),
+)
+_COMMON_DTYPES = {
+    "barrier": "str",
+    "number": "Int64",
+    "partial": "Int64",
+    "absent": "Int64",
+    "not_applicable": "Int64",
+    "unknown": "Int64",
+    "text": "str",
+    "note": "str",
+    "focus": "bool",
+}
+
+
+def common(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원") -> Card:
+    """How many networks have each barrier in the year in focus, over all stages, the most shared accented."""
+    dataset = settled(dataset)
+    key, rows = "barriers.common", barrier_rows(dataset, selection, ANY_STAGE)
+    if not rows:
+        why = why_empty(dataset, "barriers", selection, "장애요인")
+        return empty_card(key, "함께 겪는 장애요인", why, "bar", COMMON_COLUMNS, dataset)
+    ours = [row for row in rows if row["assigned"]]
+    top, _ = shared(rows)
+    year, networks = focus_year(dataset, selection), len({row["network_id"] for row in ours})
+    shown = [_counts(barrier, ours, barrier in top) for barrier in having(rows)]
+    return Card(
+        key=key,
+        headline=_shared_headline(rows),
+        sentence=f"{year}년 {networks}개 네트워크 가운데 장애요인이 있다고 확인된 곳",
+        form="bar",
+        frame=typed(shown, _COMMON_DTYPES),
+        columns=COMMON_COLUMNS,
+        channels={"x": "barrier", "y": "number", "text": "text", "note": "note", "focus": "focus"},
+        unit="곳",
+        counted=f"{year}년 {networks}개 네트워크, 장애요인 {len(shown)}개",
+        missing=sentences(
+            f"{UNKNOWN} {sum(row['status'] == 'unknown' for row in ours)}건"
+            if any(row["status"] == "unknown" for row in ours)
+            else "",
+            absent_years(dataset, "barriers", selection),
+        ),
+        **_provenance(dataset, rows),
+    )
+
+
+def _counts(barrier: str, rows: Sequence[Row], focus: bool) -> Row:
+    states = Counter(row["status"] for row in rows if row["barrier"] == barrier)
+    known = sum(states.values()) > states["unknown"]
+    rest = [f"{STATUS_LABELS[code]} {states[code]}곳" for code in STATUS_LABELS if code != "present" and states[code]]
+    return {
+        "barrier": barrier,
+        # Where nobody answered, no network having it isn't known: that is no 0.
+        "number": states["present"] if known else None,
+        "partial": states["partial"],
+        "absent": states["absent"],
+        "not_applicable": states["not_applicable"],
+        "unknown": states["unknown"],
+        "text": f"{states['present']}곳" if known else UNKNOWN,
+        "note": sentences(*rest),
+        "focus": focus,
+    }

@@ -1,0 +1,153 @@
+"""Cards on the networks: their members, when they were set up, and each network's own page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from netjjin_data import korean
+from netjjin_data.cards.card import Card, Column
+from netjjin_data.cards.profiles import profiles
+from netjjin_data.cards.provenance import Used, provenance
+from netjjin_data.cards.wording import (
+    BLANK,
+    absent_years,
+    dated,
+    empty_card,
+    sentences,
+    why_empty,
+)
+from netjjin_data.dataset import Dataset, Selection
+from netjjin_data.korean import MoneyUnit
+from netjjin_data.metrics.choice import focus_year, settled, typed
+from netjjin_data.metrics.founding import FOUNDING_DTYPES, earliest, founding_rows
+from netjjin_data.metrics.members import MEMBER_DTYPES, MemberTotal, Row, member_rows, member_total
+from netjjin_data.metrics.names import network_names
+
+__all__ = ["count_text", "founding", "members", "profiles"]
+
+MEMBER_COLUMNS = (
+    Column("region", "시군"),
+    Column("network_id", "네트워크"),
+    Column("organisations", "회원사", "count", "개사"),
+    Column("people", "개인회원", "count", "명"),
+    Column("text", "적힌 수"),
+    Column("as_of", "기준일", "date"),
+)
+_MEMBER_DTYPES = {name: dtype for name, dtype in MEMBER_DTYPES.items() if name != "rows"} | {
+    "text": "str",
+    "note": "str",
+    "focus": "bool",
+}
+
+
+def count_text(total: MemberTotal, unit: str) -> str:
+    """A member count as text: 102개사, 약 30명; 미기재 where no network has one."""
+    return _count(total.total, total.approximate, unit)
+
+
+def _count(number: int | None, approximate: bool, unit: str) -> str:
+    return BLANK if number is None else f"{'약 ' if approximate else ''}{number:,}{unit}"
+
+
+def members(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원") -> Card:
+    """How many members each network has in the year in focus; one without a count stays, as missing."""
+    dataset = settled(dataset)
+    key, rows = "networks.members", member_rows(dataset, selection)
+    year = focus_year(dataset, selection)
+    organisations, people = member_total(rows, "organisations"), member_total(rows, "people")
+    apart = [row for row in rows if not row["assigned"] and row["organisations"] is not None]
+    if organisations.total is None and people.total is None and not apart:
+        why = why_empty(dataset, "members", selection, "회원 수")
+        return empty_card(key, "네트워크별 회원사", why, "bar", MEMBER_COLUMNS, dataset)
+    shown = sorted(rows, key=lambda row: (row["organisations"] is None, -(row["organisations"] or 0)))
+    return Card(
+        key=key,
+        headline=_members_headline(organisations, people, apart),
+        sentence=sentences(
+            f"{year}년 네트워크별 회원사 수",
+            "시군 합계로만 적힌 회원사는 합계에 더하지 않음" if apart else "",
+        ),
+        form="bar",
+        frame=typed([_bar(row) for row in shown], _MEMBER_DTYPES),
+        columns=MEMBER_COLUMNS,
+        channels={"x": "network_id", "y": "organisations"}
+        | {"series": "region_code"}
+        | {name: name for name in ("text", "note", "focus")},
+        unit="개사",
+        counted=f"{year}년 {organisations.networks + organisations.missing}개 네트워크",
+        missing=sentences(
+            f"회원사 수 {BLANK} {organisations.missing}개 네트워크" if organisations.missing else "",
+            absent_years(dataset, "members", selection),
+        ),
+        **provenance(
+            dataset,
+            [Used("members", ("organisations", "people"), [i for row in rows for i in row["rows"]])],
+            approximate=any(row["organisations_approximate"] or row["people_approximate"] for row in rows),
+        ),
+    )
+
+
+def _members_headline(organisations: MemberTotal, people: MemberTotal, apart: Sequence[Row]) -> str:
+    persons = "" if people.total is None else f"개인회원 {count_text(people, '명')}"
+    if organisations.total is None:
+        return persons or f"시군 합계 회원사 {sum(row['organisations'] for row in apart):,}개사"
+    head = f"{organisations.networks}개 네트워크 회원사 {count_text(organisations, '개사')}"
+    return f"{head}, {persons}" if persons else head
+
+
+def _bar(row: Row) -> Row:
+    people = row["people"]
+    persons = "" if people is None else f"개인회원 {_count(people, row['people_approximate'], '명')}"
+    return row | {
+        "text": _count(row["organisations"], row["organisations_approximate"], "개사"),
+        "note": sentences(row["region"] or "", persons),
+        "focus": row["assigned"],
+    }
+
+
+FOUNDING_COLUMNS = (
+    Column("region", "시군"),
+    Column("network_id", "네트워크"),
+    Column("date_text", "설립"),
+)
+_FOUNDING_DTYPES = {name: dtype for name, dtype in FOUNDING_DTYPES.items() if name != "rows"} | {
+    "lane": "str",
+    "text": "str",
+    "date_text": "str",
+}
+
+
+def founding(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원") -> Card:
+    """When the networks were set up, on one line of time; unknown dates are counted as missing."""
+    dataset = settled(dataset)
+    key, rows = "networks.founding", founding_rows(dataset, selection)
+    known = [row for row in rows if row.get("start") is not None]
+    if not known:
+        why = why_empty(dataset, "networks", selection, "설립일")
+        return empty_card(key, "네트워크 설립", why, "timeline", FOUNDING_COLUMNS, dataset)
+    names = network_names(dataset)
+    shown = [
+        row
+        | {
+            "lane": names[row["network_id"]].short,
+            "text": "설립",
+            "date_text": dated(row["start"], row["end"], row["precision"]),
+        }
+        for row in known
+    ]
+    first = earliest(shown)
+    who = korean.joined((row["lane"] for row in first), limit=3)
+    when = first[0]["date_text"] if len(first) == 1 else f"{first[0]['start'].year}년"
+    missing = len(rows) - len(known)
+    return Card(
+        key=key,
+        headline=f"설립일이 적힌 {len(known)}개 네트워크 중 가장 이른 설립: {who}({when})",
+        sentence="네트워크 설립 시기",
+        form="timeline",
+        frame=typed(shown, _FOUNDING_DTYPES),
+        columns=FOUNDING_COLUMNS,
+        channels={name: name for name in ("lane", "start", "end", "precision", "text", "date_text")},
+        counted=f"{len(rows)}개 네트워크",
+        missing=f"설립일 {BLANK} {missing}개 네트워크" if missing else "",
+        **provenance(dataset, [Used("networks", ("founded",), [i for row in known for i in row["rows"]])]),
+    )

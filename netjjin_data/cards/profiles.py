@@ -1,0 +1,157 @@
+"""A card per network: what it says of itself, its money, members, history and report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from netjjin_data import korean
+from netjjin_data.cards.card import Card, Column
+from netjjin_data.cards.provenance import Used, provenance
+from netjjin_data.cards.wording import BLANK, dated, empty_card, sentences, why_empty
+from netjjin_data.dataset import Dataset, Selection
+from netjjin_data.korean import MoneyUnit
+from netjjin_data.metrics.choice import settled, typed
+from netjjin_data.metrics.names import networks_in, network_names
+from netjjin_data.metrics.profiles import network_facts, rows_by_network
+from netjjin_data.schema import table
+
+COLUMNS = (Column("title", "항목"), Column("text", "내용"))
+_DTYPES = {"title": "str", "text": "str"}
+_INTRODUCING = ("networks", "grants", "members", "reports", "barriers", "activities", "milestones")
+
+
+@dataclass
+class Part:
+    """One heading of a profile with its text and the values it shows."""
+
+    title: str
+    text: str = ""
+    used: list[Used] = field(default_factory=list)
+
+
+def profiles(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원") -> tuple[Card, ...]:
+    """A card per network of the selection in the deck's order; one empty card that says why where there is none."""
+    dataset = settled(dataset)
+    networks = networks_in(dataset, selection, _INTRODUCING)
+    if not networks:
+        why = why_empty(dataset, "networks", selection, "네트워크 정보")
+        return (empty_card("networks.profile", "네트워크 소개", why, "text", COLUMNS, dataset),)
+    return tuple(_profile(dataset, network, selection, unit) for network in networks)
+
+
+def _profile(dataset: Dataset, network: str, selection: Selection, unit: MoneyUnit) -> Card:
+    name = network_names(dataset)[network]
+    parts = _parts(dataset, network, selection, unit)
+    given = [part for part in parts if part.text]
+    at_all = {part.title: part.text for part in _parts(dataset, network, Selection(), unit)}
+    lacking = [part.title for part in parts if not part.text and part.title != "다른 이름"]
+    nowhere = [title for title in lacking if not at_all[title]]
+    elsewhen = [title for title in lacking if at_all[title]]
+    texts = {part.title: part.text for part in given}
+    rows = [{"title": "시군", "text": name.region}] if name.region else []
+    rows += [{"title": part.title, "text": part.text} for part in given]
+    return Card(
+        key=f"networks.profile.{network}",
+        headline=network,
+        sentence=sentences(
+            name.region or "",
+            f"{texts['설립']} 설립" if "설립" in texts else "",
+            texts.get("회원", "").rpartition("\n")[2],
+        ),
+        form="text",
+        frame=typed(rows, _DTYPES),
+        columns=COLUMNS,
+        channels={"title": "title", "text": "text"},
+        unit=unit,
+        counted="1개 네트워크",
+        missing=sentences(
+            f"원자료에 없음: {', '.join(nowhere)}" if nowhere else "",
+            f"고른 연도에 없음: {', '.join(elsewhen)}" if elsewhen else "",
+        ),
+        **provenance(
+            dataset,
+            [used for part in given for used in part.used],
+            approximate=" 약 " in texts.get("회원", ""),
+            unknown=BLANK in texts.get("지원액", ""),
+        ),
+    )
+
+
+def _parts(dataset: Dataset, network: str, selection: Selection, unit: MoneyUnit) -> list[Part]:
+    """The parts of a profile in the deck's order, their text empty where the data have none."""
+    return [
+        _fact(dataset, network, selection, "aliases", "다른 이름"),
+        _founded(dataset, network, selection),
+        _members(dataset, network, selection),
+        _grants(dataset, network, selection, unit),
+        _fact(dataset, network, selection, "membership_rule"),
+        _fact(dataset, network, selection, "strength"),
+        _fact(dataset, network, selection, "concern"),
+        _history(dataset, network, selection),
+        *_report(dataset, network, selection),
+    ]
+
+
+def _fact(dataset: Dataset, network: str, selection: Selection, name: str, title: str = "") -> Part:
+    title = title or table("networks")[name].label
+    fact = network_facts(dataset, selection).get(network, {}).get(name)
+    return Part(title) if fact is None else Part(title, fact.value, [Used("networks", (name,), [fact.row])])
+
+
+def _founded(dataset: Dataset, network: str, selection: Selection) -> Part:
+    facts = network_facts(dataset, selection).get(network, {})
+    founded, precision = facts.get("founded"), facts.get("founded_precision")
+    if founded is None:
+        return Part("설립")
+    kind = precision.value if precision is not None else "day"
+    text = dated(founded.value, founded.value, kind)
+    return Part("설립", text, [Used("networks", ("founded",), [founded.row])])
+
+
+def _members(dataset: Dataset, network: str, selection: Selection) -> Part:
+    columns = ("year", "organisations", "organisations_approximate", "people", "people_approximate")
+    rows = rows_by_network(dataset, "members", selection, columns).get(network, [])
+    lines = []
+    for _, year, organisations, about, people, about_people in sorted(rows, key=lambda row: row[1] or 0):
+        counts = sentences(
+            "" if organisations is None else f"회원사 {'약 ' if about else ''}{organisations:,}개사",
+            "" if people is None else f"개인회원 {'약 ' if about_people else ''}{people:,}명",
+        )
+        if counts:
+            lines.append(f"{year}년 {counts}" if year is not None else counts)
+    return Part("회원", "\n".join(lines), [_used("members", ("organisations", "people"), rows)])
+
+
+def _grants(dataset: Dataset, network: str, selection: Selection, unit: MoneyUnit) -> Part:
+    rows = rows_by_network(dataset, "grants", selection, ("year", "amount")).get(network, [])
+    lines = [
+        f"{year}년 {BLANK if amount is None else korean.money(amount, unit)}"
+        for _, year, amount in sorted(rows, key=lambda row: row[1] or 0)
+    ]
+    return Part("지원액", "\n".join(lines), [_used("grants", ("amount",), rows)])
+
+
+def _history(dataset: Dataset, network: str, selection: Selection) -> Part:
+    columns = ("start", "end", "precision", "date_text", "title")
+    rows = rows_by_network(dataset, "milestones", selection, columns).get(network, [])
+    lines = []
+    for _, start, end, precision, written, title in rows:
+        when = (written or "") if start is None else dated(start, end or start, precision or "day")
+        lines.append(f"{when} {title}".strip())
+    return Part("연혁", "\n".join(lines), [_used("milestones", ("start", "title"), rows)])
+
+
+def _report(dataset: Dataset, network: str, selection: Selection) -> list[Part]:
+    rows = rows_by_network(dataset, "reports", selection, ("year", "aspect", "text")).get(network, [])
+    several = len({year for _, year, _, _ in rows}) > 1
+    parts = []
+    for choice in table("reports")["aspect"].choices:
+        ours = [row for row in rows if row[2] == choice.code and row[3] is not None]
+        texts = [f"{year}년: {text}" if several else text for _, year, _, text in ours]
+        parts.append(Part(choice.label, "\n".join(texts), [_used("reports", ("text",), ours)]))
+    return parts
+
+
+def _used(name: str, fields: tuple[str, ...], rows: Sequence[tuple[int, ...]]) -> Used:
+    return Used(name, fields, [row[0] for row in rows])
