@@ -98,7 +98,7 @@ DARK = Ink(
 
 @dataclass(frozen=True)
 class Measure:
-    """Text sizes in px, and how many columns of text (a Hangul syllable is two) fit a figure and a row's label."""
+    """Text sizes in px, and how many columns of text (a Hangul syllable is two) fit a figure and a label."""
 
     strong: int
     label: int

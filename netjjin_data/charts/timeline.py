@@ -106,7 +106,7 @@ def _lane_text(lane: str, look: Look) -> str:
 
 @dataclass(frozen=True)
 class _Place:
-    """Where an event is drawn: the middle of its mark and of its text in px from the top, and the text's side."""
+    """Where an event is drawn: the middle of its mark and the top of its text in px, and the text's side."""
 
     event: Event
     text: str

@@ -1,0 +1,31 @@
+"""The front door: page setup, navigation and the filter bar; every screen lies in pages/."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pages._ui import address, shell
+from pages._ui.bar import bar
+
+st.set_page_config(page_title="넷찐이야", page_icon=shell.ICON, layout="wide")
+
+STAGE = st.Page("pages/stage/present.py", title="발표", url_path="present")
+PAGES = {
+    "분석": [
+        st.Page("pages/analysis/overview.py", title="한눈에", url_path="", default=True),
+        st.Page("pages/analysis/funding.py", title="사업비", url_path="funding"),
+        st.Page("pages/analysis/coverage.py", title="시군", url_path="coverage"),
+        st.Page("pages/analysis/networks.py", title="네트워크", url_path="networks"),
+        st.Page("pages/analysis/activities.py", title="활동", url_path="activities"),
+        st.Page("pages/analysis/barriers.py", title="장애요인", url_path="barriers"),
+    ],
+    "자료": [st.Page("pages/data/upload.py", title="자료 올리기", url_path="upload")],
+    "발표": [STAGE],
+}
+
+page = st.navigation(PAGES, expanded=True)
+shell.dress()
+address.settle(page.url_path)
+if page.url_path != STAGE.url_path:
+    bar(STAGE)
+page.run()

@@ -1,0 +1,1 @@
+"""What the screens share: the address, the data looked at, the filter bar, the card renderer."""

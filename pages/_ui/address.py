@@ -1,0 +1,48 @@
+"""The address is where choices live: read from it, written to it, carried from page to page.
+
+Streamlit's own binding writes a choice's label instead of its code, drops values that don't exist in silence and
+forbids switch_page, so the address is kept here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from pages._ui.keys import KEPT, LAST_ADDRESS, LAST_PAGE
+
+
+def settle(page: str) -> None:
+    """Bring the choices along where a link of the sidebar led to another page without them."""
+    arrived = st.session_state.get(LAST_PAGE, page) != page
+    st.session_state[LAST_PAGE] = page
+    if arrived and not any(st.query_params.get_all(name) for name in KEPT):
+        for name, values in st.session_state.get(LAST_ADDRESS, {}).items():
+            st.query_params[name] = list(values)
+    remember()
+
+
+def remember() -> None:
+    """Note the choices of the address, for the next page."""
+    st.session_state[LAST_ADDRESS] = chosen()
+
+
+def chosen() -> dict[str, list[str]]:
+    """The choices of the address that every page keeps, as they stand there."""
+    return {name: values for name in KEPT if (values := st.query_params.get_all(name))}
+
+
+def put(name: str, values: Sequence[str]) -> None:
+    """Write a parameter's values to the address; none take it out."""
+    if values:
+        st.query_params[name] = list(values)
+    elif name in st.query_params:
+        del st.query_params[name]
+    remember()
+
+
+def last(name: str) -> str | None:
+    """A parameter's value; the last where it is repeated, None where it is absent or empty."""
+    values = st.query_params.get_all(name)
+    return values[-1] if values and values[-1] else None

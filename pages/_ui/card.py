@@ -1,0 +1,158 @@
+"""A card on a page: finding, figure, how it was counted, where it comes from, the same as a table and a file."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from netjjin_data import charts
+from netjjin_data.cards.card import Card
+from netjjin_data.charts import Size
+from netjjin_data.problems import CellRef
+from pages._ui.shell import is_dark
+from pages._ui.tables import NOTHING_SAID, csv_of, lacks_values, money_unit, table_of
+from pages._ui.view import View
+from pages._ui.words import inline, safe
+
+# These need another figure where there is little room; the style sheet shows one of the two.
+_TWO_LAYOUTS = ("matrix", "timeline")
+_MARK_COLOURS = {"산출": "orange", "약": "orange", "미확인": "gray", "자체 분류": "blue", "가상 자료": "red"}
+SAID_SOURCES = 3
+
+
+def headline(card: Card) -> None:
+    """A card's headline and sentence as the head of the page."""
+    st.title(inline(card.headline), anchor=False)
+    if card.sentence:
+        with st.container(key=f"sentence-top-{card.key}"):
+            st.markdown(safe(card.sentence))
+
+
+def show(card: Card, view: View) -> None:
+    """Draw a card of the view on the page."""
+    key = card.key.replace(".", "-")
+    with st.container(border=True, key=f"card-{key}", gap="small"):
+        st.header(inline(card.headline), anchor=False)
+        if card.sentence:
+            with st.container(key=f"sentence-{key}"):
+                st.markdown(safe(card.sentence))
+        if not card.is_empty:
+            _body(card, view, key)
+        _foot(card, view, key)
+
+
+def _body(card: Card, view: View, key: str) -> None:
+    if card.form == "figures":
+        figures(card)
+    elif card.form == "text":
+        texts(card)
+    elif charts.has_figure(card):
+        draw(card, key, "screen", "phone" if card.form in _TWO_LAYOUTS else None)
+    else:
+        st.table(table_of(card, money_unit(card, view.unit)), hide_index=True, border="horizontal")
+
+
+def draw(card: Card, key: str, size: Size, narrow: Size | None) -> None:
+    """A card's figure, and a second one for little room where `narrow` says so."""
+    if narrow is None:
+        _chart(card, key, size)
+        return
+    for part, of in (("wide", size), ("narrow", narrow)):
+        with st.container(key=f"{part}-{key}"):
+            _chart(card, f"{part}-{key}", of)
+
+
+def _chart(card: Card, key: str, size: Size) -> None:
+    st.plotly_chart(
+        charts.figure(card, size, is_dark()), theme=None, key=f"chart-{key}", config=charts.CONFIG,
+        alt=charts.alt(card),
+    )  # fmt: skip
+
+
+def figures(card: Card) -> None:
+    """Key figures beside each other, each with its change on the year before."""
+    key = card.key.replace(".", "-")
+    names = ("label", "value", "change", "direction", "note")
+    parts = [
+        [_text(row[card.channels[name]]) if name in card.channels else "" for name in names]
+        for row in card.frame.to_dict("records")
+    ]
+    with st.container(key=f"figures-{key}"):
+        for number, (column, (label, value, change, direction, note)) in enumerate(
+            zip(st.columns(len(parts)), parts, strict=True)
+        ):
+            with column.container(border=True, key=f"card-figure-{key}-{number}", gap="xsmall"):
+                st.caption(inline(label))
+                with st.container(key=f"value-{key}-{number}"):
+                    st.markdown(inline(value))
+                st.caption(_changed(change, direction, note) or "\u00a0")
+
+
+def _text(value: object) -> str:
+    return "" if value is None or value != value else str(value)  # NaN is not itself
+
+
+def _changed(change: str, direction: str, note: str) -> str:
+    """The line under a key figure; a rise and a fall differ by arrow, colour and word."""
+    arrow, colour = {"up": ("▲", "blue"), "down": ("▼", "red")}.get(direction, ("", "gray"))
+    said = f"전년 대비 :{colour}[**{arrow} {inline(change)}**]" if change else ""
+    return " · ".join(part for part in (said, inline(note)) if part)
+
+
+def texts(card: Card) -> None:
+    """Titles with their texts, below each other."""
+    titles, bodies = (card.channels.get(name, name) for name in ("title", "text"))
+    for row in card.frame.to_dict("records"):
+        st.markdown(f"**{inline(_text(row.get(titles)))}**  \n{safe(_text(row.get(bodies)))}")
+
+
+def _foot(card: Card, view: View, key: str) -> None:
+    for note in card.notes:
+        st.caption(f"※ {safe(note.lstrip('※ '))}")
+    with st.container(key=f"foot-{key}", horizontal=True, vertical_alignment="center"):
+        st.caption(safe(told(card)), width="content")
+        for mark in card.marks:
+            st.badge(mark, color=_MARK_COLOURS[mark])  # type: ignore[arg-type]
+        if card.is_empty:
+            return
+        table = st.popover("표 보기", type="tertiary", key=f"table-{key}", on_change="rerun")
+        if table.open:
+            with table:
+                st.table(table_of(card, money_unit(card, view.unit)), hide_index=True, border="horizontal")
+                if lacks_values(card):
+                    st.caption(NOTHING_SAID)
+        st.download_button(
+            "내려받기", partial(csv_of, card), f"{key}.csv", "text/csv", type="tertiary", key=f"file-{key}",
+            on_click="ignore",
+        )  # fmt: skip
+
+
+def told(card: Card) -> str:
+    """How a card was counted and where it comes from, on one line."""
+    source = source_line(card.sources)
+    parts = [
+        f"단위 {card.unit}" if card.unit else "",
+        card.counted,
+        card.missing,
+        f"출처 {source}" if source else "",
+        card.notice or "",
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def source_line(sources: tuple[CellRef, ...]) -> str:
+    """Cells as a clerk looks them up, a stretch per sheet: '2022.xlsx 지원내역!D3~D7'."""
+    sheets: dict[tuple[str, str], list[CellRef]] = {}
+    for ref in sources:
+        sheets.setdefault((ref.file, ref.sheet), []).append(ref)
+    said = []
+    file_before = None
+    for (file, sheet), refs in list(sheets.items())[:SAID_SOURCES]:
+        first = min(refs, key=lambda ref: (ref.row, ref.column)).address
+        last = max(refs, key=lambda ref: (ref.row, ref.column)).address
+        stretch = first if first == last else f"{first}~{last}"
+        said.append(f"{'' if file == file_before else f'{file} '}{sheet}!{stretch}")
+        file_before = file
+    more = len(sheets) - SAID_SOURCES
+    return ", ".join(said) + (f" 외 시트 {more}개" if more > 0 else "")

@@ -1,0 +1,18 @@
+"""Every key of the session's state and every parameter of the address, named once."""
+
+from __future__ import annotations
+
+# In the address; repeated for several.
+DATA = "data"
+YEAR = "year"
+REGION = "region"
+UNIT = "unit"
+SLIDE = "slide"
+KEPT = (DATA, YEAR, REGION, UNIT)
+
+# In the session: the address as last seen and the page it was seen on.
+LAST_ADDRESS = "_last_address"
+LAST_PAGE = "_last_page"
+
+# Data sets that have a name instead of a number.
+FICTIONAL = "fictional"

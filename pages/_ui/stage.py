@@ -1,0 +1,46 @@
+"""A card as a slide: the finding large, the figure as large as it can be, how it was counted small."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from netjjin_data import charts
+from netjjin_data.cards.card import Card
+from pages._ui.card import draw, figures, source_line, texts
+from pages._ui.tables import money_unit, table_of
+from pages._ui.view import View
+from pages._ui.words import inline, safe
+
+
+def slide(card: Card, view: View) -> None:
+    """Draw a card as a slide."""
+    key = card.key.replace(".", "-")
+    with st.container(key="stage"):
+        st.title(inline(card.headline), anchor=False)
+        if card.sentence:
+            with st.container(key="stage-sentence"):
+                st.markdown(safe(card.sentence))
+        if card.is_empty:
+            return
+        if card.form == "figures":
+            figures(card)
+        elif card.form == "text":
+            texts(card)
+        elif charts.has_figure(card):
+            draw(card, f"stage-{key}", "stage", "phone")
+        else:
+            st.table(table_of(card, money_unit(card, view.unit)), hide_index=True, border="horizontal")
+
+
+def last_line(card: Card) -> None:
+    """Marks, count, what is missing and the source, at the slide's foot."""
+    source = source_line(card.sources)
+    parts = [
+        " · ".join(card.marks),
+        card.counted,
+        card.missing,
+        f"출처 {source}" if source else "",
+        card.notice or "",
+    ]
+    with st.container(key="stage-note"):
+        st.caption(safe(" · ".join(part for part in parts if part)))

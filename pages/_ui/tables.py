@@ -1,0 +1,93 @@
+"""A card's frame as people read it: Korean headings, written-out numbers, and the same as a csv."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from netjjin_data import korean
+from netjjin_data.cards.card import Card, Column
+from netjjin_data.charts.style import STATE_LABELS
+from netjjin_data.korean import MONEY_UNITS, MoneyUnit
+from pages._ui.words import inline
+
+# What a table says where there is no value; the line under the table explains it.
+NOTHING = "–"
+NOTHING_SAID = f"{NOTHING}: 값이 없음(미기재 또는 계산할 수 없음)"
+
+_NUMERIC = ("money", "count", "ratio", "year")
+
+
+def written(value: Any, column: Column, unit: MoneyUnit) -> str:
+    """One value as it is read; – where it is missing."""
+    if value is None or pd.isna(value) or value == "":
+        return NOTHING
+    match column.kind:
+        case "money":
+            return korean.money(value, unit)
+        case "count":
+            return f"{korean.number(value)}{column.unit}"
+        case "ratio":
+            return korean.percent(value)
+        case "year":
+            return str(int(value))
+        case "date":
+            return f"{pd.Timestamp(value):%Y-%m-%d}"
+        case "status":
+            return STATE_LABELS.get(str(value), str(value))
+        case _:
+            return str(value)
+
+
+def table_of(card: Card, unit: MoneyUnit) -> pd.io.formats.style.Styler:
+    """The card's table for st.table: cells escaped for markdown, numbers to the right."""
+    columns = [column for column in card.columns if column.name in card.frame]
+    cells = {
+        inline(column.label): [inline(written(value, column, unit)) for value in card.frame[column.name]]
+        for column in columns
+    }
+    right = [inline(column.label) for column in columns if column.kind in _NUMERIC]
+    return pd.DataFrame(cells).style.set_properties(subset=right, **{"text-align": "right"})
+
+
+def lacks_values(card: Card) -> bool:
+    """Whether the card's table has a cell without a value."""
+    names = [column.name for column in card.columns if column.name in card.frame]
+    part = card.frame[names]
+    return bool((part.isna() | part.eq("")).any(axis=None))
+
+
+def csv_of(card: Card) -> bytes:
+    """The card's table as csv that Excel opens with its Hangul intact; money in won, missing values empty."""
+    columns = [column for column in card.columns if column.name in card.frame]
+    frame = pd.DataFrame({_csv_heading(column): _csv_values(card, column) for column in columns})
+    return frame.to_csv(index=False).encode("utf-8-sig")
+
+
+def _csv_heading(column: Column) -> str:
+    unit = "원" if column.kind == "money" else "" if column.kind == "text" else column.unit
+    return f"{column.label}({unit})" if unit else column.label
+
+
+def _csv_values(card: Card, column: Column) -> list[str]:
+    if column.kind in ("money", "count"):
+        raw = Column(column.name, column.label, "text")
+        values = [None if pd.isna(value) else _whole(value) for value in card.frame[column.name]]
+        return ["" if value is None else written(value, raw, "원") for value in values]
+    values = [written(value, column, "원") for value in card.frame[column.name]]
+    return ["" if value == NOTHING else _harmless(value) for value in values]
+
+
+def _whole(value: Any) -> Any:
+    return int(value) if float(value).is_integer() else value
+
+
+def _harmless(text: str) -> str:
+    """A text that a spreadsheet doesn't take for a formula."""
+    return f"'{text}" if text[:1] in ("=", "+", "@", "\t") or (text[:1] == "-" and len(text) > 1) else text
+
+
+def money_unit(card: Card, chosen: MoneyUnit) -> MoneyUnit:
+    """The unit that a card writes money in: its own where it has one."""
+    return next((unit for unit in MONEY_UNITS if unit == card.unit), chosen)

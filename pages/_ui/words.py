@@ -1,0 +1,20 @@
+"""Data as text for Streamlit's markdown: shown as written, whatever it holds."""
+
+from __future__ import annotations
+
+import re
+
+_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+# Streamlit turns these into arrows, dashes and pictures even where markdown is escaped; a word joiner keeps them.
+_SHORTHAND = re.compile(r"(?<=:)(?=[\w+-]+:)|(?<=-)(?=[->])|(?<=<)(?=[-=])|(?<=[>~])(?==)")
+
+
+def safe(text: object) -> str:
+    """A text as markdown that shows exactly that text, its line breaks included."""
+    joined = _SHORTHAND.sub("\u2060", str(text))
+    return _PUNCTUATION.sub(r"\\\1", joined).replace("\n", "  \n")
+
+
+def inline(text: object) -> str:
+    """A text as markdown on one line, for headings, labels and cells of a table."""
+    return safe(" ".join(str(text).split()))
