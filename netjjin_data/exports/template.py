@@ -160,6 +160,7 @@ def _write_sheet(book: Workbook, table: Table) -> None:
     mark.comment = _comment(["이 행은 적는 모습을 보여 주는 예시입니다. 읽지 않으니 그대로 두어도 됩니다."])
     for column, field in enumerate(table.entered, start=FIRST_COLUMN):
         _write_column(sheet, table, field, column)
+    sheet.add_data_validation(_guard(len(table.entered)))
     sheet.freeze_panes = sheet.cell(EXAMPLE_ROW, FIRST_COLUMN)
     _set_print(sheet, HEADING_ROW)
 
@@ -209,6 +210,16 @@ def _validation(field: Field) -> DataValidation | None:
         return None
     rule.errorTitle = field.label
     rule.errorStyle = "warning"
+    return rule
+
+
+def _guard(columns: int) -> DataValidation:
+    """Refuses what is typed over the example row, where it would never be read."""
+    last = get_column_letter(FIRST_COLUMN + columns - 1)
+    rule = DataValidation("custom", formula1="FALSE", sqref=f"A{EXAMPLE_ROW}:{last}{EXAMPLE_ROW}")
+    rule.errorTitle = EXAMPLE
+    rule.error = f"예시 행은 읽지 않습니다. {FIRST_ROW}행부터 적어 주세요."
+    rule.showErrorMessage = True
     return rule
 
 

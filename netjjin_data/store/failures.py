@@ -13,7 +13,7 @@ class StoreError(Exception):
     """Stored data can't be written or found; the message is Korean and says what to do."""
 
 
-class UnknownDataset(StoreError, LookupError):  # noqa: N818 (said as what it is, like DamagedFile)
+class UnknownDataset(StoreError, LookupError):
     """No dataset has this id."""
 
     def __init__(self, dataset_id: str) -> None:
@@ -24,7 +24,7 @@ class UnknownDataset(StoreError, LookupError):  # noqa: N818 (said as what it is
         self.dataset_id = dataset_id
 
 
-class DamagedFile(StoreError):  # noqa: N818
+class DamagedFile(StoreError):
     """A stored file is gone, or its bytes are no longer those that were saved."""
 
     def __init__(self, digest: str) -> None:
@@ -34,7 +34,7 @@ class DamagedFile(StoreError):  # noqa: N818
         self.digest = digest
 
 
-class StoreUnusable(StoreError):  # noqa: N818
+class StoreUnusable(StoreError):
     """The data folder or its database can't be read or written (rights, space, a lock that stays)."""
 
     def __init__(self, folder: Path) -> None:
