@@ -31,8 +31,7 @@ def test_uploaded_workbooks_take_the_place_of_the_sample(screen: Screen, tmp_pat
     screen.open("upload")
     screen.upload(files)
     screen.page.get_by_role("button", name="이 자료로 보기").click()
-    screen.visit("")
-    screen.shows("2,100만원")
+    screen.shows("2023년 사업비 2,100만원")
     expect(screen.main).not_to_contain_text("1,250만원")
 
 
