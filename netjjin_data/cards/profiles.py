@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 
 from netjjin_data import korean
 from netjjin_data.cards.card import Card, Column
-from netjjin_data.cards.provenance import Used, provenance
+from netjjin_data.cards.provenance import Provenance, Used, provenance
 from netjjin_data.cards.wording import BLANK, dated, empty_card, sentences, why_empty
 from netjjin_data.dataset import Dataset, Selection
 from netjjin_data.korean import MoneyUnit
 from netjjin_data.metrics.choice import settled, typed
-from netjjin_data.metrics.names import networks_in, network_names
+from netjjin_data.metrics.names import NetworkName, network_names, networks_in
 from netjjin_data.metrics.profiles import network_facts, rows_by_network
 from netjjin_data.schema import table
 
@@ -69,13 +69,27 @@ def _profile(dataset: Dataset, network: str, selection: Selection, unit: MoneyUn
             f"원자료에 없음: {', '.join(nowhere)}" if nowhere else "",
             f"고른 연도에 없음: {', '.join(elsewhen)}" if elsewhen else "",
         ),
-        **provenance(
-            dataset,
-            [used for part in given for used in part.used],
-            approximate=" 약 " in texts.get("회원", ""),
-            unknown=BLANK in texts.get("지원액", ""),
-        ),
+        **_provenance(dataset, name, given),
     )
+
+
+def _provenance(dataset: Dataset, name: NetworkName, given: Sequence[Part]) -> Provenance:
+    """Where a profile comes from, without the remarks that speak of another municipality alone."""
+    texts = {part.title: part.text for part in given}
+    found = provenance(
+        dataset,
+        [used for part in given for used in part.used],
+        approximate=" 약 " in texts.get("회원", ""),
+        unknown=BLANK in texts.get("지원액", ""),
+    )
+    others = {other.region for other in network_names(dataset).values() if other.region != name.region}
+    ours = name.region or name.full
+    found["notes"] = tuple(
+        note
+        for note in found["notes"]
+        if ours in note or not any(region in note for region in others if region is not None)
+    )
+    return found
 
 
 def _parts(dataset: Dataset, network: str, selection: Selection, unit: MoneyUnit) -> list[Part]:

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import TypedDict
 
 from netjjin_data.cards.card import Mark
-from netjjin_data.dataset import Dataset
+from netjjin_data.dataset import COLUMNS, Dataset
+from netjjin_data.metrics.choice import remembered
 from netjjin_data.problems import CellRef
 
 OWN_CLASSIFICATION = "자체 분류"
+DERIVED = "산출"
 
 
 @dataclass(frozen=True)
@@ -34,19 +36,23 @@ class Provenance(TypedDict):
 def provenance(dataset: Dataset, used: Iterable[Used], **marked: bool) -> Provenance:
     """Sources, notes, marks and notice of a card that shows the used values.
 
-    `marked` says which marks hold: derived (산출), approximate (약), unknown (미확인), classified (자체 분류,
-    which also holds where a note of the sheets used says so). Notes are those of the sheets the cells stand in.
+    `marked` says which marks hold: derived (산출), approximate (약), unknown (미확인), classified (자체 분류).
+    Notes are those of the sheets that the cells stand in; what they call 산출 or 자체 분류 is marked so too.
     """
     found: dict[CellRef, None] = {}
     sheets: set[tuple[str, str, str]] = set()
     for part in used:
         for field in part.fields if part.rows else ():
-            refs = dataset.cells(part.table, field, part.rows)
+            cells = _cells(dataset, part.table, field)
+            refs = [cells[row] for row in part.rows if row in cells]
             found.update(dict.fromkeys(refs))
             sheets.update((part.table, ref.file, ref.sheet) for ref in refs)
-    texts = [note.text for note in dataset.notes if (note.table, note.ref.file, note.ref.sheet) in sheets]
+    beside = [note for note in dataset.notes if (note.table, note.ref.file, note.ref.sheet) in sheets]
+    texts = [note.text for note in beside]
+    # A remark on the programme's sheet speaks of its totals, which know by themselves whether they are derived.
+    derived = any(DERIVED in note.text for note in beside if note.table != "programme")
     holds: tuple[tuple[Mark, bool], ...] = (
-        ("산출", marked.get("derived", False)),
+        ("산출", marked.get("derived", False) or derived),
         ("약", marked.get("approximate", False)),
         ("미확인", marked.get("unknown", False)),
         ("자체 분류", marked.get("classified", False) or any(OWN_CLASSIFICATION in text for text in texts)),
@@ -55,3 +61,19 @@ def provenance(dataset: Dataset, used: Iterable[Used], **marked: bool) -> Proven
     marks = tuple(mark for mark, held in holds if held)
     notes = tuple(dict.fromkeys(texts))
     return {"sources": tuple(found), "notes": notes, "marks": marks, "notice": dataset.notice}
+
+
+@remembered
+def _cells(dataset: Dataset, table: str, field: str) -> dict[int, CellRef]:
+    """The cell of a field in every row of a table that has one, by index."""
+    addresses, frame = dataset.addresses.get(table), dataset.frames[table]
+    if addresses is None or field not in addresses:
+        return {}
+    packed = addresses[field].reindex(frame.index).dropna()
+    rows = frame.loc[packed.index, ["source_file", "source_sheet"]]
+    return {
+        index: CellRef(file, sheet, *divmod(int(cell), COLUMNS))
+        for index, cell, (file, sheet) in zip(
+            packed.index, packed, rows.itertuples(index=False, name=None), strict=True
+        )
+    }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 from weakref import WeakKeyDictionary
 
@@ -19,22 +18,20 @@ T = TypeVar("T")
 _REMEMBERED_PER_DATASET = 256
 
 
-def remembered(
-    function: Callable[Concatenate[Dataset, P], T],
-) -> Callable[Concatenate[Dataset, P], T]:
+def remembered(function: Callable[Concatenate[Dataset, P], T]) -> Callable[Concatenate[Dataset, P], T]:
     """The function, its answers kept as long as the dataset lives: a page's cards ask the same things of it.
 
-    The other arguments must be hashable and by position; the answer must not be changed by whoever gets it.
+    The other arguments must be hashable and by position; whoever gets an answer must not change it.
     """
     known: WeakKeyDictionary[Dataset, dict[tuple[Any, ...], T]] = WeakKeyDictionary()
 
-    @wraps(function)
-    def recalled(dataset: Dataset, *args: P.args, **kwargs: P.kwargs) -> T:
+    def recalled(dataset: Dataset, /, *args: P.args, **kwargs: P.kwargs) -> T:
         answers = known.setdefault(dataset, {})
         if args not in answers:
             if len(answers) >= _REMEMBERED_PER_DATASET:
                 answers.clear()
-            answers[args] = function(dataset, *args, **kwargs)
+            # A dataset read by several threads at once may be asked twice: both get an equal answer.
+            return answers.setdefault(args, function(dataset, *args, **kwargs))
         return answers[args]
 
     return recalled

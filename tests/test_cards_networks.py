@@ -1,0 +1,177 @@
+"""What the cards on networks, activities and barriers say: each headline recomputed from the card's own frame."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from netjjin_data.cards import activities, barriers, networks
+from netjjin_data.dataset import Selection
+from tests.datasets import ACTIVITIES, BARRIERS, MEMBERS, dataset, sample
+
+ALL = Selection()
+
+
+def test_members_are_summed_over_the_networks_that_have_a_count() -> None:
+    card = networks.members(sample(), ALL)
+    known = card.frame["organisations"].dropna()
+    assert card.headline == f"{len(known)}개 네트워크 회원사 {known.sum()}개사, 개인회원 약 30명"
+    assert known.sum() == 102
+    assert card.frame["network_id"].iloc[-1] == "홍성군 (이름 미기재)"
+    assert card.marks == ("약",)
+
+
+def test_an_approximate_count_reads_so() -> None:
+    rows = [dict(MEMBERS[0]) | {"organisations_approximate": True}]
+    card = networks.members(sample(members=rows), ALL)
+    assert card.headline == "1개 네트워크 회원사 약 20개사"
+    assert card.missing == "회원사 수 미기재 4개 네트워크"
+    assert card.frame["text"].tolist() == ["약 20개사", "미기재", "미기재", "미기재", "미기재"]
+
+
+def test_a_municipality_s_own_count_stands_beside_the_total() -> None:
+    rows = [
+        {"year": 2022, "region": "당진시", "network": "가넷", "organisations": 10},
+        {"year": 2022, "region": "당진시", "network": "나넷", "organisations": 5},
+        {"year": 2022, "region": "당진시", "organisations": 15},
+    ]
+    card = networks.members(dataset(members=rows), ALL)
+    assert card.headline == "2개 네트워크 회원사 15개사"
+    assert "합계에 더하지 않음" in card.sentence
+    assert not card.frame.set_index("network_id").loc["당진시 시군 합계 (네트워크 미지정)", "focus"]
+
+
+def test_foundings_are_written_no_more_precisely_than_they_were() -> None:
+    card = networks.founding(sample(), ALL)
+    assert card.headline == "설립일이 적힌 5개 네트워크 중 가장 이른 설립: 아산(2012년 2월 29일)"
+    assert card.frame["date_text"].tolist()[-1] == "2018년 9월"
+    assert card.frame["lane"].iloc[0] == "아산"
+    assert card.frame["start"].is_monotonic_increasing
+
+
+def test_a_profile_per_network_in_the_deck_s_order() -> None:
+    cards = networks.profiles(sample(), ALL)
+    assert [card.headline for card in cards] == [
+        "당진사회적기업협의회", "서산사회적경제네트워크", "아산시사회적기업협의회", "청양사회경제네트워크", "홍성군 (이름 미기재)",
+    ]  # fmt: skip
+    texts = dict(zip(cards[3].frame["title"], cards[3].frame["text"], strict=True))
+    assert texts["회원"] == "2022년 회원사 20개사 · 개인회원 약 30명"
+    assert texts["설립"] == "2016년 10월 19일"
+    assert texts["지원액"] == "2022년 250만원"
+    assert "약" in cards[3].marks and "약" not in cards[0].marks
+
+
+def test_what_a_profile_lacks_is_left_out_and_said() -> None:
+    card = networks.profiles(sample(), ALL)[0]
+    assert "연혁" not in card.frame["title"].tolist()
+    assert card.missing.startswith("원자료에 없음: 가입자격, 연혁")
+
+
+def test_history_and_reports_stand_in_the_profile_as_written() -> None:
+    data = sample(
+        milestones=[
+            {"region": "당진시", "network": "당진사회적기업협의회", "start": "2013-03-01", "end": "2013-03-31",
+             "precision": "month", "title": "출범"},
+            {"region": "당진시", "network": "당진사회적기업협의회", "start": "2015-01-01", "end": "2018-12-31",
+             "precision": "year", "title": "사회경제인의 밤 개최(4회)"},
+        ],
+        reports=[{"year": 2022, "region": "당진시", "aspect": "good", "text": "친목 도모"}],
+    )  # fmt: skip
+    card = networks.profiles(data, ALL)[0]
+    texts = dict(zip(card.frame["title"], card.frame["text"], strict=True))
+    assert texts["연혁"] == "2013년 3월 출범\n2015~2018년 사회경제인의 밤 개최(4회)"
+    assert texts["좋았던 점"] == "친목 도모"
+    later = networks.profiles(data, Selection((2022,)))[0]
+    assert "고른 연도에 없음: 연혁" in later.missing
+
+
+def test_a_remark_on_another_municipality_stays_off_a_profile() -> None:
+    data = dataset(
+        networks=[
+            {"year": 2022, "region": "당진시", "network": "가넷", "concern": "예산"},
+            {"year": 2022, "region": "홍성군", "concern": "회원"},
+        ],
+        notes=[("networks", "홍성군 네트워크의 이름은 없습니다"), ("networks", "2022년 기준")],
+    )
+    first, second = networks.profiles(data, ALL)
+    assert first.notes == ("2022년 기준",)
+    assert second.notes == ("홍성군 네트워크의 이름은 없습니다", "2022년 기준")
+
+
+def test_no_network_gives_one_card_that_says_why() -> None:
+    (card,) = networks.profiles(dataset(), ALL)
+    assert card.is_empty
+    assert card.sentence == "네트워크 정보가 자료에 없습니다. 네트워크 시트에 적으면 표시됩니다."
+
+
+def test_activities_are_counted_and_the_busiest_month_is_named() -> None:
+    card = activities.timeline(sample(), ALL)
+    months = card.frame["start"].dt.month.value_counts()
+    assert card.headline == f"2022년 활동 {len(card.frame)}건, {months.index[0]}월에 {months.iloc[0]}건으로 가장 많음"
+    assert len(card.frame) == 15
+    assert "10월 14일~15일" in card.frame["when"].tolist()
+    assert set(card.frame["lane"]) == {"당진", "서산", "아산", "청양", "홍성"}
+
+
+def test_an_activity_without_a_date_is_listed_and_counted_as_missing() -> None:
+    vague = {"year": 2022, "region": "당진시", "title": "월례회", "date_text": "매월 둘째 주"}
+    data = sample(activities=[*ACTIVITIES, vague])
+    timeline, listing = activities.timeline(data, ALL), activities.listing(data, ALL)
+    assert len(timeline.frame) == 15
+    assert timeline.missing == "날짜가 정해지지 않은 활동 1건"
+    assert timeline.headline.startswith("2022년 날짜가 정해진 활동 15건")
+    assert listing.headline == "2022년 활동 16건"
+    assert listing.frame["when"].iloc[-1] == "매월 둘째 주"
+
+
+def test_columns_that_nobody_filled_are_no_columns() -> None:
+    assert "place" not in [column.name for column in activities.listing(sample(), ALL).columns]
+    filled = sample(activities=[dict(ACTIVITIES[0]) | {"place": "당진시청"}])
+    assert "place" in [column.name for column in activities.listing(filled, ALL).columns]
+
+
+def test_the_number_of_activities_per_network_stays_backstage() -> None:
+    card = activities.counts(sample(), ALL)
+    assert card.backstage
+    assert card.frame["number"].sum() == 15
+    assert not activities.timeline(sample(), ALL).backstage
+
+
+def test_the_matrix_names_the_barrier_that_networks_share() -> None:
+    card = barriers.matrix(sample(), ALL, "running")
+    present = card.frame[card.frame["state"] == "present"]
+    shared = present.groupby("row").size()
+    assert shared.max() == 2
+    assert card.headline == f"두 네트워크가 함께 겪는 장애요인: {shared.idxmax()}"
+    assert "있음 12건, 미확인 43건" in card.sentence
+    assert "설립·설립초기 단계는 원자료의 표가 없습니다" in card.sentence
+    assert card.frame["total"].iloc[0] == "2곳"
+    assert list(dict.fromkeys(card.frame["column"])) == ["당진", "서산", "아산", "청양", "홍성"]
+    assert set(card.marks) == {"미확인", "자체 분류"}
+
+
+def test_a_stage_without_a_table_is_an_empty_card_that_says_so() -> None:
+    card = barriers.matrix(sample(), ALL, "founding")
+    assert card.is_empty
+    assert card.sentence.startswith("설립·설립초기 단계는 원자료의 표가 없습니다.")
+
+
+def test_a_stage_told_in_another_year_is_not_called_absent() -> None:
+    rows = [*BARRIERS, dict(BARRIERS[0]) | {"year": 2021, "stage": "founding"}]
+    card = barriers.matrix(sample(barriers=rows), ALL, "founding")
+    assert card.is_empty
+    assert "자료가 있는 해: 2021년" in card.sentence
+    assert "원자료의 표가 없습니다" not in card.sentence
+
+
+def test_barriers_that_nobody_shares_are_not_called_absent() -> None:
+    card = barriers.matrix(sample(barriers=BARRIERS[:3]), ALL, "running")
+    assert card.headline == "확인된 장애요인 3개, 둘 이상의 네트워크가 함께 겪는 것은 확인되지 않음"
+
+
+def test_barriers_in_common_count_networks_and_leave_the_unasked_missing() -> None:
+    rows = [*BARRIERS, dict(BARRIERS[0]) | {"barrier": "사무공간 없음", "status": "unknown"}]
+    frame = barriers.common(sample(barriers=rows), ALL).frame.set_index("barrier")
+    assert (frame.loc["신규회원 유입 어려움", "number"], frame.loc["신규회원 유입 어려움", "note"]) == (2, "미확인 3곳")
+    assert frame.loc["신규회원 유입 어려움", "focus"] and not frame.loc["예산 부족", "focus"]
+    assert pd.isna(frame.loc["사무공간 없음", "number"])
+    assert frame.loc["사무공간 없음", "text"] == "미확인"
