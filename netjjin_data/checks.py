@@ -43,9 +43,13 @@ def _duplicate_keys(dataset: Dataset) -> Iterator[Problem]:
         frame = dataset.frames[spec.name]
         key = [name for name in spec.key if name not in {"region", "network"}]
         if "network" in spec:
-            key += ["network_id"] if "network_id" in frame else ["region", "network"]
+            key += (
+                ["network_id", "region_code"]
+                if "network_id" in frame
+                else ["region", "region_code", "network"]
+            )
         elif "region" in spec:
-            key.append("region")
+            key += ["region", "region_code"]
         if frame.empty or not key:
             continue
         repeated = frame[frame.duplicated(key, keep=False)]

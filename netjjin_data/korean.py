@@ -10,19 +10,9 @@ MoneyUnit = Literal["만원", "천원", "원"]
 
 MONEY_UNITS: dict[MoneyUnit, int] = {"만원": 10_000, "천원": 1_000, "원": 1}
 
-# Whether the Korean reading of a digit or Latin letter ends in a consonant; ㄹ endings matter for 으로/로.
+# The final consonants of digits and Latin letters as Koreans read them; a final ㄹ matters for 으로/로.
 _DIGIT_ENDS = {"0": "ㅇ", "1": "ㄹ", "3": "ㅁ", "6": "ㄱ", "7": "ㄹ", "8": "ㄹ"}
-_LETTER_ENDS = {
-    "l": "ㄹ",
-    "m": "ㅁ",
-    "n": "ㄴ",
-    "r": "ㄹ",
-    "b": "ㅂ",
-    "k": "ㄱ",
-    "p": "ㅂ",
-    "t": "ㅅ",
-    "g": "ㄱ",
-}
+_LETTER_ENDS = {"l": "ㄹ", "m": "ㅁ", "n": "ㄴ", "r": "ㄹ"}  # 엘, 엠, 엔, 알; the rest end in a vowel
 _PAIRS = {
     "은/는": ("은", "는"),
     "이/가": ("이", "가"),

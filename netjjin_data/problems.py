@@ -231,6 +231,10 @@ CODES: dict[str, Wording] = {
         "{where} 파일에서 대시보드가 쓰는 표를 찾지 못했습니다. 서식 파일의 제목 줄을 참고해 제목을 적어 주세요.",
     ),
     "row_without_values": Wording("info", "{where} 행에는 이름만 있고 값이 없어 반영할 것이 없습니다."),
+    "example_row_filled": Wording(
+        "warning",
+        "{where}의 {found:quoted:은|는} '예시' 행에 적혀 있어 반영하지 않았습니다. 자료이면 그 행의 '예시'를 지워 주세요.",
+    ),
     "merged_measure": Wording(
         "warning",
         "{where}: 여러 행에 걸쳐 병합된 값이라 첫 행에만 반영했습니다. 행마다 나누어 적어 주세요.",

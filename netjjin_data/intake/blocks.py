@@ -36,8 +36,9 @@ _TOTAL = re.compile(
 )
 _MEAN = re.compile(r"(?:.{0,6})평균|average|avg|mean")
 _EXAMPLE = re.compile(r"^[(（<\[]?\s?예시?\s?[)）>\]:：]?$|^[(（<\[]\s?예시?\s?[)）>\]]")
-_NOT_DATA = frozenset(
-    map(bare, ("안내", "작성요령", "작성방법", "작성안내", "작성 예시", "입력안내", "사용법", "표지", "목차"))
+_COVERS = frozenset(map(bare, ("표지", "목차", "차례", "겉표지")))
+_INSTRUCTIONS = frozenset(
+    map(bare, ("안내", "작성요령", "작성방법", "작성안내", "작성 예시", "입력안내", "사용법"))
 )
 
 
@@ -62,6 +63,7 @@ class Block:
     records: list[int] = field(default_factory=list)
     totals: list[int] = field(default_factory=list)
     notes: list[Said] = field(default_factory=list)
+    examples: list[int] = field(default_factory=list)
     # What a line inside the body says for the rows under it: row -> said (운영 단계, 2021년, 당진시).
     subtitles: dict[int, Said] = field(default_factory=dict)
 
@@ -81,7 +83,10 @@ class Layout:
 def find_layout(sheet: Sheet, forced: Table | None = None) -> Layout:
     """The blocks of a sheet; `forced` is the table that a person says the sheet holds."""
     layout = Layout()
-    if forced is None and bare(sheet.name) in _NOT_DATA:
+    if forced is None and bare(sheet.name) in _INSTRUCTIONS:
+        layout.marks.update(dict.fromkeys(sheet.filled(), "note"))
+        return layout
+    if forced is None and bare(sheet.name) in _COVERS:
         return layout
     starts = _heading_starts(sheet, forced)
     begin = 1
@@ -351,7 +356,7 @@ def _qualifies(plan: Plan, evidence: float, texts: list[str]) -> bool:
                 continue
             return False
     specific = fields - SHARED - {"province"}
-    if not specific or (len(fields) < 2 and evidence < 1):
+    if not specific or (len(plan.roles) < 2 and evidence < 3):
         return False
     if table.measures and not any(item.required for item in table.entered if item.name != "year"):
         specific &= {item.name for item in table.measures} | {"paid"}
@@ -425,6 +430,9 @@ def _fill_body(block: Block, rows: range, layout: Layout) -> None:
             block.records.append(row)
             if current is not None:
                 block.subtitles[row] = current
+        elif kind == "example":
+            block.examples.append(row)
+            layout.marks.update({(row, column): "note" for column in columns})
         elif kind == "total":
             block.totals.append(row)
             layout.marks.update({(row, column): "total" for column in columns})
@@ -441,9 +449,9 @@ def _fill_body(block: Block, rows: range, layout: Layout) -> None:
 def _row_kind(
     block: Block, row: int, columns: list[int], texts: list[str], taken: set[int], repeated: Counter[str]
 ) -> str:
-    """record, total, note, subtitle, heading, unit or unused."""
-    if any(_EXAMPLE.match(text) for text in texts[:1]):
-        return "note"
+    """record, total, note, example, subtitle, heading, unit or unused."""
+    if _EXAMPLE.match(texts[0]):
+        return "example"
     if _NOTE.match(texts[0]) and (len(columns) == 1 or texts[0].lstrip().startswith("※")):
         return "note"
     if (

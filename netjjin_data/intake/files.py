@@ -39,6 +39,7 @@ _REFUSED = {
     "zip": f"압축 파일입니다. 압축을 풀고 {_SAVE_AS}",
     "locked": "암호가 걸린 파일입니다. 암호를 풀어 저장한 뒤 올려 주세요.",
     "html": f"웹 문서(HTML)입니다. 엑셀에서 열어 {_SAVE_AS}",
+    "cut": "파일이 손상되었거나 끝까지 저장되지 않아 열 수 없습니다. 엑셀에서 다시 저장한 뒤 올려 주세요.",
     "empty": "빈 파일입니다(0바이트). 파일을 다시 저장한 뒤 올려 주세요.",
     "unknown": "엑셀이나 CSV 파일이 아닙니다. " + _SAVE_AS,
 }
@@ -94,7 +95,7 @@ def _zip_kind(data: bytes) -> str:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
     except (zipfile.BadZipFile, NotImplementedError, ValueError):
-        return "unknown"
+        return "cut"
     return next((kind for member, kind in _ZIP_KINDS if member in names), "zip")
 
 

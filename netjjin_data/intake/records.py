@@ -15,7 +15,7 @@ from netjjin_data.intake.findings import Findings, address
 from netjjin_data.intake.headings import SHARED, Role, choice_in
 from netjjin_data.intake.places import is_place, place_in_name, place_of
 from netjjin_data.intake.sheets import ErrorValue, Place, Sheet, Value
-from netjjin_data.intake.text import clean, is_blank
+from netjjin_data.intake.text import bare, clean, is_blank
 from netjjin_data.intake.values import Unreadable
 from netjjin_data.intake.values.years import the_year
 from netjjin_data.schema import Field, Kind, Table
@@ -453,8 +453,27 @@ class _BlockReader:
                 table=table,
                 count=len(places),
             )
+        self._report_examples()
         self._report_placeless(kept)
         self._report_farther_years(kept)
+
+    def _report_examples(self) -> None:
+        """An example row is no data; where somebody typed over it, what they typed is said to be left out."""
+        for row in self.block.examples:
+            typed = [
+                (row, item.column)
+                for item in self.block.plan.roles
+                if item.field and not self._is_example(row, item.column, self.table[item.field])
+            ]
+            if typed:
+                self.findings.report(
+                    "example_row_filled", self.sheet.name, typed[0], also=tuple(map(address, typed[1:])),
+                    table=self.table.name, found=self.sheet.text(*typed[0]),
+                )  # fmt: skip
+
+    def _is_example(self, row: int, column: int, spec: Field) -> bool:
+        text = bare(self.sheet.text(row, column)).replace(",", "")
+        return not text or text == bare(str(spec.example)).replace(",", "")
 
     def _report_placeless(self, kept: list[Record]) -> None:
         if self.table.name in _PLACELESS or "region" not in self.table:

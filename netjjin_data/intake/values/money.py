@@ -106,8 +106,8 @@ def _spoken(text: str) -> Decimal:
         else:
             if last_big is not None and _BIG[big] >= last_big:
                 raise Unreadable("not_a_number")
-            section += pending or 0
-            total += (section or Decimal(1)) * _BIG[big]
+            said = section + (pending or 0) if section or pending is not None else Decimal(1)
+            total += said * _BIG[big]
             section, pending, last_big = Decimal(0), None, _BIG[big]
     return total + section + (pending or 0)
 
