@@ -109,6 +109,8 @@ def _heading_starts(sheet: Sheet, forced: Table | None) -> list[tuple[range, Pla
     while row <= len(sheet.rows):
         inside = bool(starts) and row > 1 and len(sheet.filled_columns(row - 1)) > 1
         found = _heading_at(sheet, row, above, forced) if _may_be_heading(sheet, row, inside) else None
+        if found is not None and inside and not _mostly_named(found[1]):
+            found = None
         if found is None or (starts and not _starts_anew(starts[-1], found, sheet)):
             if not starts:
                 above.extend(sheet.text(row, column) for column in sheet.filled_columns(row)[:3])
@@ -117,6 +119,12 @@ def _heading_starts(sheet: Sheet, forced: Table | None) -> list[tuple[range, Pla
         starts.append(found)
         row = found[0].stop
     return starts
+
+
+def _mostly_named(plan: Plan) -> bool:
+    """Whether most columns of a heading are known; right under data a heading must be that plain."""
+    taken = sum(item.field is not None for item in plan.roles)
+    return taken * 2 > len(plan.roles)
 
 
 def _starts_anew(before: tuple[range, Plan], found: tuple[range, Plan], sheet: Sheet) -> bool:
@@ -356,7 +364,7 @@ def _qualifies(plan: Plan, evidence: float, texts: list[str]) -> bool:
                 continue
             return False
     specific = fields - SHARED - {"province"}
-    if not specific or (len(plan.roles) < 2 and evidence < 3):
+    if not specific or (len(fields) < 2 and evidence < 1) or (len(plan.roles) < 2 and evidence < 3):
         return False
     if table.measures and not any(item.required for item in table.entered if item.name != "year"):
         specific &= {item.name for item in table.measures} | {"paid"}
