@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -16,7 +16,7 @@ FILE = "2022.xlsx"
 HEADING_ROWS = 2
 PLACES = {place.name: place for place in regions.of_province("충청남도")}
 
-Row = Mapping[str, Any]
+Row = dict[str, Any]
 
 
 def dataset(
@@ -67,14 +67,15 @@ def _filled(spec: Table, row: Row) -> dict[str, Any]:
 
 
 def _frame(spec: Table, rows: Sequence[Row], file: str) -> pd.DataFrame:
-    columns: dict[str, pd.Series] = {}
-    for number, name in enumerate(spec.dtypes):
-        values = [row.get(name) for row in rows]
-        if number >= len(spec.fields):
-            values = {"source_file": [file] * len(rows), "source_sheet": [spec.sheet] * len(rows)}.get(
-                name, [position + HEADING_ROWS + 1 for position in range(len(rows))]
-            )
-        columns[name] = pd.Series(values, dtype=spec.dtypes[name])
+    stands: dict[str, list[Any]] = {
+        "source_file": [file] * len(rows),
+        "source_sheet": [spec.sheet] * len(rows),
+        "source_row": [position + HEADING_ROWS + 1 for position in range(len(rows))],
+    }
+    columns = {
+        name: pd.Series(stands.get(name, [row.get(name) for row in rows]), dtype=dtype)
+        for name, dtype in spec.dtypes.items()
+    }
     return pd.DataFrame(columns)
 
 
@@ -89,7 +90,7 @@ def _addresses(spec: Table, given: Sequence[set[str]]) -> pd.DataFrame:
     return pd.DataFrame(columns)
 
 
-PROGRAMME = (
+PROGRAMME: tuple[Row, ...] = (
     {"year": 2020, "network_count": 6, "grant_per_network": 2_000_000},
     {"year": 2021, "network_count": 9, "grant_per_network": 1_900_000},
     {"year": 2022, "network_count": 5, "grant_per_network": 2_500_000},
@@ -101,7 +102,7 @@ NAMES = {
     "청양군": "청양사회경제네트워크",
     "홍성군": None,
 }
-GRANTS = tuple(
+GRANTS: tuple[Row, ...] = tuple(
     {"year": 2022, "region": place, "network": name, "amount": 2_500_000} for place, name in NAMES.items()
 )
 
@@ -158,7 +159,7 @@ _BARRIERS = (
     ("젊은 구성원 부족", "청양군"), ("신규회원 유입 어려움", "청양군"), ("참석자 고정", "청양군"),
     ("신규회원 유입 어려움", "홍성군"), ("회원이 바빠 모이기 어려움", "홍성군"),
 )  # fmt: skip
-BARRIERS = tuple(
+BARRIERS: tuple[Row, ...] = tuple(
     {
         "year": 2022,
         "region": place,
@@ -174,7 +175,7 @@ BARRIER_NOTE = "발표자료의 고민거리·아쉬운 점에서 추린 항목(
 
 def sample(**changed: Sequence[Row]) -> Dataset:
     """The facts of the 2022 meeting as a dataset; tables given replace the sample's."""
-    tables: dict[str, Sequence[Row]] = {
+    tables: dict[str, Any] = {
         "programme": PROGRAMME,
         "grants": GRANTS,
         "networks": NETWORKS,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import partial
+from typing import Any
 
-import pandas as pd
 import pytest
 
 from netjjin_data.cards import activities, barriers, coverage, funding, networks, overview
@@ -53,7 +53,7 @@ SELECTIONS = (
     Selection((), ("44270",)),
     Selection((2022,), ("44150",)),
 )
-UNNAMED = [
+UNNAMED: list[dict[str, Any]] = [
     {"year": 2022, "region": "당진시", "network": "가넷", "amount": 100},
     {"year": 2022, "region": "당진시", "network": "나넷", "amount": None},
     {"year": 2022, "region": "당진시", "amount": 300},
@@ -72,7 +72,10 @@ DATASETS = {
             | {"barrier": "예산", "status": "present"}
             for row in UNNAMED[:3]
         ],
-        activities=[{"year": 2022, "region": "당진시", "start": "2022-05-01", "title": "모임"}, {"year": 2022, "title": "미정"}],
+        activities=[
+            {"year": 2022, "region": "당진시", "start": "2022-05-01", "title": "모임"},
+            {"year": 2022, "title": "미정"},
+        ],
     ),
     "empty": Dataset(),
 }
@@ -90,7 +93,9 @@ def _cards(data: Dataset, selection: Selection) -> Iterator[tuple[str, Card]]:
 def test_every_card_of_every_dataset_keeps_its_form(name: str, selection: Selection) -> None:
     for key, card in _cards(DATASETS[name], selection):
         assert card.key == key
-        assert card.headline and not re.search(r"nan|None|<NA>|\(은\)|은\(는\)", card.headline + card.sentence)
+        assert card.headline and not re.search(
+            r"nan|None|<NA>|\(은\)|은\(는\)", card.headline + card.sentence
+        )
         assert {column.name for column in card.columns} <= set(card.frame.columns), key
         if card.is_empty:
             assert card.sentence.endswith(("다.", ".")), key
@@ -104,7 +109,10 @@ def test_every_card_of_every_dataset_keeps_its_form(name: str, selection: Select
 def test_an_empty_dataset_says_why_a_card_is_empty_and_what_to_enter(key: str) -> None:
     card = MAKERS[key](Dataset(), Selection())
     assert card.is_empty
-    assert re.search(r"(없습니다).*(시트에|올리면).*표시됩니다", card.sentence) or key == "barriers.matrix.unsaid"
+    assert (
+        re.search(r"(없습니다).*(시트에|올리면).*표시됩니다", card.sentence)
+        or key == "barriers.matrix.unsaid"
+    )
     assert card.sources == ()
 
 
@@ -149,8 +157,8 @@ def test_what_a_note_calls_derived_or_own_classification_is_marked_so() -> None:
 def test_numbers_of_the_frame_are_missing_and_not_zero_where_unknown() -> None:
     data = sample(grants=[*GRANTS[:4], {"year": 2022, "region": "홍성군"}], members=MEMBERS[:4])
     granted = funding.by_region(data, Selection()).frame.set_index("label")
-    assert pd.isna(granted.loc["홍성군 (이름 미기재)", "amount"])
+    assert granted["amount"].isna()["홍성군 (이름 미기재)"]
     assert granted.loc["홍성군 (이름 미기재)", "text"] == "미기재"
     counted = networks.members(data, Selection()).frame.set_index("network_id")
-    assert pd.isna(counted.loc["홍성군 (이름 미기재)", "organisations"])
+    assert counted["organisations"].isna()["홍성군 (이름 미기재)"]
     assert counted.loc["홍성군 (이름 미기재)", "text"] == "미기재"

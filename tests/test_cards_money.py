@@ -85,7 +85,9 @@ def test_key_figures_of_chosen_municipalities_come_first_and_the_rest_says_its_s
     assert "시군별로 나뉘지 않아" in card.sentence
 
 
-@pytest.mark.parametrize(("unit", "text"), [("만원", "1,250만원"), ("천원", "12,500천원"), ("원", "12,500,000원")])
+@pytest.mark.parametrize(
+    ("unit", "text"), [("만원", "1,250만원"), ("천원", "12,500천원"), ("원", "12,500,000원")]
+)
 def test_money_is_written_in_the_chosen_unit(unit: MoneyUnit, text: str) -> None:
     assert text in overview.summary(sample(), ALL, unit).headline
     assert text in funding.trend(sample(), ALL, unit).frame["text"].tolist()
@@ -150,7 +152,11 @@ def test_grants_beyond_the_programme_are_said_and_draw_no_bar() -> None:
 def test_coverage_counts_all_municipalities_of_the_province(selection: Selection) -> None:
     card = coverage.tiles(sample(), selection)
     supported = (card.frame["state"] == "supported").sum()
-    assert card.headline == f"충남 {len(card.frame)}개 시군 중 {supported}개 지원" == "충남 15개 시군 중 5개 지원"
+    assert (
+        card.headline
+        == f"충남 {len(card.frame)}개 시군 중 {supported}개 지원"
+        == "충남 15개 시군 중 5개 지원"
+    )
     assert card.frame["text"].value_counts().to_dict() == {"미지원": 10, "250만원": 5}
 
 
@@ -222,6 +228,8 @@ def test_two_networks_of_one_municipality_are_told_apart_from_its_unnamed_row() 
 
 def test_cards_of_an_unmerged_file_are_those_of_the_merged_one() -> None:
     merged = sample()
-    frames = {name: frame.drop(columns="network_id", errors="ignore") for name, frame in merged.frames.items()}
+    frames = {
+        name: frame.drop(columns="network_id", errors="ignore") for name, frame in merged.frames.items()
+    }
     single = Dataset(frames, merged.addresses, None, merged.notes)
     assert coverage.tiles(single, ALL).headline == coverage.tiles(merged, ALL).headline

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
 from netjjin_data.cards import activities, barriers, networks
 from netjjin_data.dataset import Selection
 from tests.datasets import ACTIVITIES, BARRIERS, MEMBERS, dataset, sample
@@ -106,7 +104,10 @@ def test_no_network_gives_one_card_that_says_why() -> None:
 def test_activities_are_counted_and_the_busiest_month_is_named() -> None:
     card = activities.timeline(sample(), ALL)
     months = card.frame["start"].dt.month.value_counts()
-    assert card.headline == f"2022년 활동 {len(card.frame)}건, {months.index[0]}월에 {months.iloc[0]}건으로 가장 많음"
+    assert (
+        card.headline
+        == f"2022년 활동 {len(card.frame)}건, {months.index[0]}월에 {months.iloc[0]}건으로 가장 많음"
+    )
     assert len(card.frame) == 15
     assert "10월 14일~15일" in card.frame["when"].tolist()
     assert set(card.frame["lane"]) == {"당진", "서산", "아산", "청양", "홍성"}
@@ -171,7 +172,11 @@ def test_barriers_that_nobody_shares_are_not_called_absent() -> None:
 def test_barriers_in_common_count_networks_and_leave_the_unasked_missing() -> None:
     rows = [*BARRIERS, dict(BARRIERS[0]) | {"barrier": "사무공간 없음", "status": "unknown"}]
     frame = barriers.common(sample(barriers=rows), ALL).frame.set_index("barrier")
-    assert (frame.loc["신규회원 유입 어려움", "number"], frame.loc["신규회원 유입 어려움", "note"]) == (2, "미확인 3곳")
+    assert (frame.loc["신규회원 유입 어려움", "number"], frame.loc["신규회원 유입 어려움", "note"]) == (
+        2,
+        "미확인 3곳",
+    )
     assert frame.loc["신규회원 유입 어려움", "focus"] and not frame.loc["예산 부족", "focus"]
-    assert pd.isna(frame.loc["사무공간 없음", "number"])
+    assert frame["number"].isna().tolist().count(True) == 1
+    assert frame["number"].isna()["사무공간 없음"]
     assert frame.loc["사무공간 없음", "text"] == "미확인"

@@ -56,7 +56,9 @@ def test_chosen_municipalities_change_nothing_of_the_programme() -> None:
 
 
 def test_a_written_total_is_kept_as_written_and_is_not_derived() -> None:
-    data = dataset(programme=[{"year": 2022, "network_count": 5, "grant_per_network": 100, "grant_total": 520}])
+    data = dataset(
+        programme=[{"year": 2022, "network_count": 5, "grant_per_network": 100, "grant_total": 520}]
+    )
     row = of_year(data, 2022)
     assert (row["grant_total"], row["total_derived"]) == (520, False)
 

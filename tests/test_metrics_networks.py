@@ -83,7 +83,13 @@ def test_a_month_of_founding_may_be_any_of_its_days() -> None:
 
 def test_foundings_that_can_not_be_told_apart_are_both_the_earliest() -> None:
     rows = [
-        {"year": 2022, "region": "당진시", "network": "가넷", "founded": "2012-01-01", "founded_precision": "year"},
+        {
+            "year": 2022,
+            "region": "당진시",
+            "network": "가넷",
+            "founded": "2012-01-01",
+            "founded_precision": "year",
+        },
         {"year": 2022, "region": "서산시", "network": "나넷", "founded": "2012-05-03"},
         {"year": 2022, "region": "아산시", "network": "다넷"},
     ]

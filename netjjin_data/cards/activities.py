@@ -49,7 +49,8 @@ def timeline(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원")
         form="timeline",
         frame=typed(_shown(dataset, drawn), _DTYPES),
         columns=_columns(drawn),
-        channels={name: name for name in ("lane", "start", "end", "precision", "text")} | {"date_text": "when"},
+        channels={name: name for name in ("lane", "start", "end", "precision", "text")}
+        | {"date_text": "when"},
         unit="건",
         counted=_counted(dataset, rows),
         missing=sentences(
@@ -112,7 +113,13 @@ def counts(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원") -
         form="bar",
         frame=typed(shown, dtypes | {"focus": "bool"}),
         columns=COUNT_COLUMNS,
-        channels={"x": "network_id", "y": "number", "text": "text", "focus": "focus", "series": "region_code"},
+        channels={
+            "x": "network_id",
+            "y": "number",
+            "text": "text",
+            "focus": "focus",
+            "series": "region_code",
+        },
         unit="건",
         counted=_counted(dataset, rows),
         missing=absent_years(dataset, "activities", selection),
@@ -124,7 +131,9 @@ def counts(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원") -
 def _nothing(key: str, headline: str, rows: Sequence[Row], dataset: Dataset, selection: Selection) -> Card:
     why = why_empty(dataset, "activities", selection, "활동")
     if rows:
-        why = f"활동 {len(rows)}건에 모두 날짜가 정해지지 않았습니다. 활동일정 시트에 날짜를 적으면 표시됩니다."
+        why = (
+            f"활동 {len(rows)}건에 모두 날짜가 정해지지 않았습니다. 활동일정 시트에 날짜를 적으면 표시됩니다."
+        )
     form = {"activities.listing": "table", "activities.counts": "bar"}.get(key, "timeline")
     return empty_card(key, headline, why, form, COLUMNS, dataset)  # type: ignore[arg-type]
 
@@ -135,15 +144,15 @@ def _shown(dataset: Dataset, rows: Sequence[Row]) -> list[Row]:
     shown = []
     for row in rows:
         name = names.get(row["network_id"] or "")
-        if row["start"] is None:
-            when = row["date_text"] or "날짜 미정"
-        else:
-            when = _when(row, one_year)
+        when = _when(row, one_year)
         shown.append(row | {"lane": name.short if name else NOBODY, "text": row["title"], "when": when})
     return shown
 
 
 def _when(row: Row, one_year: bool) -> str:
+    """When an activity was, without the year where all are of one."""
+    if row["start"] is None:
+        return row["date_text"] or "날짜 미정"
     end, precision = row["end"] or row["start"], row["precision"] or "day"
     if one_year and precision == "day":
         return korean.span(row["start"], end, precision)

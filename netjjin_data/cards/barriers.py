@@ -46,9 +46,7 @@ _MATRIX_DTYPES = {
 }
 
 
-def matrix(
-    dataset: Dataset, selection: Selection, stage: str | None, unit: MoneyUnit = "만원"
-) -> Card:
+def matrix(dataset: Dataset, selection: Selection, stage: str | None, unit: MoneyUnit = "만원") -> Card:
     """Barrier by network in the year in focus, at a stage: founding, running or None (not said).
 
     A pair that no row answers is 미확인, which is not 없음.
@@ -192,7 +190,11 @@ def common(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원") -
 def _counts(barrier: str, rows: Sequence[Row], focus: bool) -> Row:
     states = Counter(row["status"] for row in rows if row["barrier"] == barrier)
     known = sum(states.values()) > states["unknown"]
-    rest = [f"{STATUS_LABELS[code]} {states[code]}곳" for code in STATUS_LABELS if code != "present" and states[code]]
+    rest = [
+        f"{STATUS_LABELS[code]} {states[code]}곳"
+        for code in STATUS_LABELS
+        if code != "present" and states[code]
+    ]
     return {
         "barrier": barrier,
         # Where nobody answered, no network having it isn't known: that is no 0.

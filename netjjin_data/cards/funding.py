@@ -74,7 +74,8 @@ def used_in(
 ) -> tuple[Used, ...]:
     """The values behind a trend's years: the programme's, and the grants' where those gave the total."""
     programme, grants = programme_by_year(dataset), grants_by_year(dataset)
-    stated, summed = [], []
+    stated: list[int] = []
+    summed: list[int] = []
     for row in years:
         stated += programme[row["year"]].rows if row["year"] in programme else ()
         summed += grants[row["year"]].rows if row["from_grants"] else []
