@@ -11,8 +11,8 @@ from netjjin_data.cards.provenance import Used, provenance
 from netjjin_data.cards.wording import absent_years, dated, empty_card, sentences, why_empty
 from netjjin_data.dataset import Dataset, Selection
 from netjjin_data.korean import MoneyUnit
-from netjjin_data.metrics.activities import ACTIVITY_DTYPES, Row, activity_rows, busiest_months
-from netjjin_data.metrics.choice import settled, typed
+from netjjin_data.metrics.activities import ACTIVITY_DTYPES, activity_rows, busiest_months
+from netjjin_data.metrics.choice import Row, settled, typed
 from netjjin_data.metrics.names import network_names
 
 COLUMNS = (

@@ -20,8 +20,8 @@ from netjjin_data.cards.wording import (
 )
 from netjjin_data.dataset import Dataset, Selection
 from netjjin_data.korean import MoneyUnit
-from netjjin_data.metrics.barriers import ANY_STAGE, Row, barrier_rows, barrier_years, having, shared
-from netjjin_data.metrics.choice import focus_year, settled, typed
+from netjjin_data.metrics.barriers import ANY_STAGE, barrier_rows, barrier_years, having, shared
+from netjjin_data.metrics.choice import Row, focus_year, settled, typed
 from netjjin_data.metrics.names import network_names
 from netjjin_data.schema import STAGES, STATUSES
 

@@ -20,8 +20,8 @@ Mark = Literal["산출", "약", "미확인", "자체 분류", "가상 자료"]
 class Column:
     """A column of a card's frame as people see it: its Korean label and how its values are written.
 
-    `kind` is text, money (won), count (with `unit`, e.g. 개사), year, date, or status (a choice's code, shown by
-    its label).
+    `kind` is text, money (won), count (with `unit`, e.g. 개사), year, date, ratio (0.269 is 26.9%) or status (a
+    code such as present or not_supported, shown by its label).
     """
 
     name: str

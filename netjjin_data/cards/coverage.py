@@ -10,8 +10,8 @@ from netjjin_data.cards.provenance import Provenance, Used, provenance
 from netjjin_data.cards.wording import BLANK, UNKNOWN, each_year, empty_card, listed, sentences
 from netjjin_data.dataset import Dataset, Selection
 from netjjin_data.korean import MoneyUnit
-from netjjin_data.metrics.choice import focus_year, settled, typed
-from netjjin_data.metrics.coverage import COVERAGE_DTYPES, Row, coverage_rows, history, provinces
+from netjjin_data.metrics.choice import Row, focus_year, settled, typed
+from netjjin_data.metrics.coverage import COVERAGE_DTYPES, coverage_rows, history, provinces
 from netjjin_data.metrics.funding import funding_years
 from netjjin_data.metrics.programme import grants_by_year, programme_by_year
 

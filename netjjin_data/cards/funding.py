@@ -19,8 +19,8 @@ from netjjin_data.cards.wording import (
 )
 from netjjin_data.dataset import Dataset, Selection
 from netjjin_data.korean import MoneyUnit
-from netjjin_data.metrics.choice import focus_year, settled, typed
-from netjjin_data.metrics.funding import GRANTED_DTYPES, TREND_DTYPES, Row, granted_rows, trend_rows
+from netjjin_data.metrics.choice import Row, focus_year, settled, typed
+from netjjin_data.metrics.funding import GRANTED_DTYPES, TREND_DTYPES, granted_rows, trend_rows
 from netjjin_data.metrics.names import network_names
 from netjjin_data.metrics.programme import grants_by_year, programme_by_year
 

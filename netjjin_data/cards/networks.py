@@ -18,9 +18,9 @@ from netjjin_data.cards.wording import (
 )
 from netjjin_data.dataset import Dataset, Selection
 from netjjin_data.korean import MoneyUnit
-from netjjin_data.metrics.choice import focus_year, settled, typed
+from netjjin_data.metrics.choice import Row, focus_year, settled, typed
 from netjjin_data.metrics.founding import FOUNDING_DTYPES, earliest, founding_rows
-from netjjin_data.metrics.members import MEMBER_DTYPES, MemberTotal, Row, member_rows, member_total
+from netjjin_data.metrics.members import MEMBER_DTYPES, MemberTotal, member_rows, member_total
 from netjjin_data.metrics.names import network_names
 
 __all__ = ["count_text", "founding", "members", "profiles"]
@@ -65,11 +65,12 @@ def members(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원") 
         headline=_members_headline(organisations, people, apart),
         sentence=sentences(
             f"{year}년 네트워크별 회원사 수",
+            _persons_said(people),
             "시군 합계로만 적힌 회원사는 합계에 더하지 않음" if apart else "",
         ),
         form="bar",
         frame=typed([_bar(row) for row in shown], _MEMBER_DTYPES),
-        columns=MEMBER_COLUMNS,
+        columns=_columns(rows),
         channels={"x": "network_id", "y": "organisations"}
         | {"series": "region_code"}
         | {name: name for name in ("text", "note", "focus")},
@@ -93,6 +94,22 @@ def _members_headline(organisations: MemberTotal, people: MemberTotal, apart: Se
         return persons or f"시군 합계 회원사 {sum(row['organisations'] for row in apart):,}개사"
     head = f"{organisations.networks}개 네트워크 회원사 {count_text(organisations, '개사')}"
     return f"{head}, {persons}" if persons else head
+
+
+def _persons_said(people: MemberTotal) -> str:
+    if people.total is None or not people.missing:
+        return ""
+    return f"개인회원 수는 {people.networks}개 네트워크에만 적혀 있음"
+
+
+def _columns(rows: Sequence[Row]) -> tuple[Column, ...]:
+    """The table's columns without those that nobody filled."""
+    optional = ("people", "as_of")
+    return tuple(
+        column
+        for column in MEMBER_COLUMNS
+        if column.name not in optional or any(row[column.name] is not None for row in rows)
+    )
 
 
 def _bar(row: Row) -> Row:

@@ -12,8 +12,9 @@ from netjjin_data.cards.provenance import Provenance, Used, provenance
 from netjjin_data.cards.wording import BLANK, UNKNOWN, empty_card, grown, region_names, sentences
 from netjjin_data.dataset import Dataset, Selection
 from netjjin_data.korean import MoneyUnit
-from netjjin_data.metrics.choice import focus_year, settled, typed
-from netjjin_data.metrics.funding import Row, granted_rows, trend_rows
+from netjjin_data.metrics.choice import Row, focus_year, settled, typed
+from netjjin_data.metrics.coverage import coverage_rows
+from netjjin_data.metrics.funding import granted_rows, trend_rows
 from netjjin_data.metrics.members import MemberTotal, member_rows, member_total
 
 FIGURE_COLUMNS = (
@@ -148,7 +149,7 @@ def _chosen_figure(dataset: Dataset, selection: Selection, unit: MoneyUnit) -> R
     networks = sum(row["kind"] == "network" for row in items)
     return {
         "label": f"{region_names(selection.regions)} 지원액",
-        "value": korean.money(sum(known), unit) if known else UNKNOWN,
+        "value": korean.money(sum(known), unit) if known else _unheard(dataset, selection),
         "note": sentences(
             f"{networks}개 네트워크" if networks else "", f"지원액 {BLANK} {blank}건" if blank else ""
         )
@@ -156,6 +157,14 @@ def _chosen_figure(dataset: Dataset, selection: Selection, unit: MoneyUnit) -> R
         "number": sum(known) if known else None,
         "unit": "원",
     }
+
+
+def _unheard(dataset: Dataset, selection: Selection) -> str:
+    """What is said of chosen municipalities without a known amount: only complete years tell of no support."""
+    year = focus_year(dataset, selection)
+    asked = Selection(() if year is None else (year,), selection.regions)
+    ours = [row["state"] for row in coverage_rows(dataset, asked) if row["chosen"]]
+    return "미지원" if ours and set(ours) == {"not_supported"} else UNKNOWN
 
 
 def _member_figure(organisations: MemberTotal, people: MemberTotal) -> Row:

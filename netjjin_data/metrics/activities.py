@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any
 
 import pandas as pd
 
 from netjjin_data.dataset import Dataset, Selection
-from netjjin_data.metrics.choice import chosen, records, remembered, settled, typed
-
-Row = dict[str, Any]
+from netjjin_data.metrics.choice import Row, chosen, records, remembered, settled, typed
 
 ACTIVITY_DTYPES: dict[str, str] = {
     "year": "Int64",

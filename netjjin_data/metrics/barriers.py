@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import pandas as pd
 
 from netjjin_data.dataset import Dataset, Selection
-from netjjin_data.metrics.choice import at, chosen, focus_year, records, remembered, settled, typed
+from netjjin_data.metrics.choice import Row, at, chosen, focus_year, records, remembered, settled, typed
 from netjjin_data.metrics.names import network_names, networks_of_year
-
-Row = dict[str, Any]
 
 # Of two answers to one question the weightier shows; that there are two is a problem of the check.
 WEIGHT = ("present", "partial", "absent", "not_applicable", "unknown")

@@ -17,22 +17,26 @@ T = TypeVar("T")
 
 _REMEMBERED_PER_DATASET = 256
 
+# A row of a metric before it becomes a frame: cards read rows, which is ten times faster.
+Row = dict[str, Any]
+
 
 def remembered(function: Callable[Concatenate[Dataset, P], T]) -> Callable[Concatenate[Dataset, P], T]:
     """The function, its answers kept as long as the dataset lives: a page's cards ask the same things of it.
 
-    The other arguments must be hashable and by position; whoever gets an answer must not change it.
+    The other arguments must be hashable; whoever gets an answer must not change it.
     """
     known: WeakKeyDictionary[Dataset, dict[tuple[Any, ...], T]] = WeakKeyDictionary()
 
     def recalled(dataset: Dataset, /, *args: P.args, **kwargs: P.kwargs) -> T:
         answers = known.setdefault(dataset, {})
-        if args not in answers:
+        asked = (*args, *sorted(kwargs.items()))
+        if asked not in answers:
             if len(answers) >= _REMEMBERED_PER_DATASET:
                 answers.clear()
             # A dataset read by several threads at once may be asked twice: both get an equal answer.
-            return answers.setdefault(args, function(dataset, *args, **kwargs))
-        return answers[args]
+            return answers.setdefault(asked, function(dataset, *args, **kwargs))
+        return answers[asked]
 
     return recalled
 

@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
 from netjjin_data import regions
 from netjjin_data.dataset import Dataset, Selection
-from netjjin_data.metrics.choice import records, remembered, settled, typed
+from netjjin_data.metrics.choice import Row, records, remembered, settled, typed
 from netjjin_data.metrics.funding import funding_years
 from netjjin_data.metrics.programme import grants_by_year, is_complete, programme_by_year
-
-Row = dict[str, Any]
 
 COVERAGE_DTYPES: dict[str, str] = {
     "region_code": "str",

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date
-from typing import Any
 
 import pandas as pd
 
 from netjjin_data.dataset import Dataset, Selection
-from netjjin_data.metrics.choice import remembered, settled, typed
+from netjjin_data.metrics.choice import Row, remembered, settled, typed
 from netjjin_data.metrics.names import network_names, networks_in
 from netjjin_data.metrics.profiles import network_facts
-
-Row = dict[str, Any]
 
 FOUNDING_DTYPES: dict[str, str] = {
     "network_id": "str",

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 import pandas as pd
 
 from netjjin_data.dataset import Dataset, Selection
-from netjjin_data.metrics.choice import chosen, focus_year, records, remembered, settled, typed
+from netjjin_data.metrics.choice import Row, chosen, focus_year, records, remembered, settled, typed
 from netjjin_data.metrics.programme import (
     Grants,
     Year,
@@ -17,8 +16,6 @@ from netjjin_data.metrics.programme import (
     programme_by_year,
     year_as_known,
 )
-
-Row = dict[str, Any]
 
 TREND_DTYPES: dict[str, str] = {
     "year": "Int64",

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
 from netjjin_data.dataset import Dataset, Selection
-from netjjin_data.metrics.choice import at, chosen, focus_year, records, remembered, settled, typed
+from netjjin_data.metrics.choice import Row, at, chosen, focus_year, records, remembered, settled, typed
 from netjjin_data.metrics.names import network_names, networks_of_year
 
 MEMBER_DTYPES: dict[str, str] = {
@@ -25,7 +24,6 @@ MEMBER_DTYPES: dict[str, str] = {
     "as_of": "datetime64[us]",
     "rows": "object",
 }
-Row = dict[str, Any]
 _COUNTS = ("organisations", "people", "active_organisations")
 
 
