@@ -7,7 +7,7 @@ import streamlit as st
 from pages._ui import address, shell
 from pages._ui.bar import bar
 
-st.set_page_config(page_title="넷찐이야", page_icon=shell.ICON, layout="wide")
+st.set_page_config(page_title="넷찐이야", page_icon=shell.ICON, layout="wide", initial_sidebar_state=250)
 
 STAGE = st.Page("pages/stage/present.py", title="발표", url_path="present")
 PAGES = {

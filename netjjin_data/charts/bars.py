@@ -22,7 +22,10 @@ from netjjin_data.charts.style import (
     wrapped,
 )
 
-HEIGHTS = {"screen": 330, "phone": 300, "stage": 680}
+# The share of the width that names take beside lying bars on stage, and how many columns of text fit there.
+BESIDE = 0.28
+STAGE_LABEL = 32
+HEIGHTS = {"screen": 420, "phone": 300, "stage": 680}
 
 
 def bars(card: Card, look: Look) -> go.Figure:
@@ -47,7 +50,8 @@ def _labels(card: Card) -> list[str]:
 
 def _colours(card: Card, look: Look) -> list[str]:
     ink = look.ink
-    if has(card, "series"):
+    # A hue per municipality only where bars of one name must be told apart; else every bar has its own name.
+    if has(card, "series") and len(set(texts(card, "x"))) < len(card.frame):
         series = texts(card, "series")
         hues = hues_of(series, ink)
         if len(set(hues.values())) > 1:
@@ -126,27 +130,14 @@ def _write(
 
 
 def _lying(card: Card, look: Look) -> go.Figure:
-    measure, ink = look.measure, look.ink
-    names, numbers, labels = texts(card, "x"), _numbers(card), _labels(card)
-    heads = []
-    for name, note in zip(names, texts(card, "note"), strict=True):
-        beside = f"{name}  {note}" if note else name
-        if note and width(beside) <= measure.row_label:
-            heads.append(f"{bold(plain(name))}  {sized(plain(note), measure.small, ink.muted)}")
-        else:
-            head = bold(wrapped(name, measure.row_label))
-            small = sized(wrapped(note, measure.row_label), measure.small, ink.muted) if note else ""
-            heads.append(f"{head}<br>{small}" if small else head)
-    line = round(measure.label * 1.35)
-    thickness = round(measure.strong * 1.15)
-    # A slot holds the lines of its label, the bar under them and a gap; positions are in px from the top.
-    tops, middles, at = [], [], 4
-    for head in heads:
-        tops.append(at)
-        at += lines_of(head) * line + 4
-        middles.append(at + thickness / 2)
-        at += thickness + round(measure.label * 0.7)
-    figure = canvas(look, at + 8)
+    numbers, labels = _numbers(card), _labels(card)
+    heads = _beside(card, look) if look.size == "stage" else _above(card, look)
+    thickness = round(look.measure.strong * 1.15)
+    if look.size == "stage":
+        # A few bars fill the height of the stage.
+        thickness = min(64, max(thickness, round(HEIGHTS["stage"] / max(1, len(heads)) * 0.5)))
+    tops, middles, height = _slots(heads, thickness, look)
+    figure = canvas(look, height + 8)
     figure.add_bar(
         y=middles,
         x=numbers,
@@ -156,30 +147,69 @@ def _lying(card: Card, look: Look) -> go.Figure:
         hovertext=_hover(card),
         hoverinfo="text",
     )
-    _write(
-        figure,
-        [number or 0 for number in numbers],
-        middles,
-        [f"\u00a0{label}" for label in labels],
-        numbers,
-        look,
-        "middle right",
-    )
-    for top, head in zip(tops, heads, strict=True):
+    said = [f"\u00a0{label}" for label in labels]
+    _write(figure, [number or 0 for number in numbers], middles, said, numbers, look, "middle right")
+    longest = max((width(label) for label in labels), default=0)
+    room = {"screen": 0.16, "phone": 0.3, "stage": 0.18}[look.size] * math.ceil(max(longest, 9) / 9)
+    most = (_top(numbers) or 1.0) * (1 + room)
+    left = most * BESIDE / (1 - BESIDE) if look.size == "stage" else 0.0
+    for top, middle, head in zip(tops, middles, heads, strict=True):
         figure.add_annotation(
-            x=0,
-            xref="paper",
+            x=-left,
             xanchor="left",
-            y=top,
-            yanchor="top",
+            y=middle if look.size == "stage" else top,
+            yanchor="middle" if look.size == "stage" else "top",
             text=head,
             showarrow=False,
             align="left",
-            font={"size": measure.label, "color": ink.text},
+            font={"size": look.measure.label, "color": look.ink.text},
             borderpad=0,
         )
-    longest = max((width(label) for label in labels), default=0)
-    room = {"screen": 0.16, "phone": 0.3, "stage": 0.14}[look.size] * math.ceil(max(longest, 9) / 9)
-    figure.update_xaxes(visible=False, range=[0, (_top(numbers) or 1.0) * (1 + room)])
-    figure.update_yaxes(visible=False, range=[at, 0])
+    figure.update_xaxes(visible=False, range=[-left, most])
+    figure.update_yaxes(visible=False, range=[height, 0])
     return figure
+
+
+def _above(card: Card, look: Look) -> list[str]:
+    """A label per bar to stand above it, its note beside it where one line holds both."""
+    measure, ink = look.measure, look.ink
+    heads = []
+    for name, note in zip(texts(card, "x"), texts(card, "note"), strict=True):
+        if note and width(f"{name}  {note}") <= measure.row_label:
+            heads.append(f"{bold(plain(name))}  {sized(plain(note), measure.small, ink.muted)}")
+        else:
+            head = bold(wrapped(name, measure.row_label))
+            small = sized(wrapped(note, measure.row_label), measure.small, ink.muted) if note else ""
+            heads.append(f"{head}<br>{small}" if small else head)
+    return heads
+
+
+def _beside(card: Card, look: Look) -> list[str]:
+    """A label per bar to stand left of it."""
+    measure, ink = look.measure, look.ink
+    heads = []
+    for name, note in zip(texts(card, "x"), texts(card, "note"), strict=True):
+        head = bold(wrapped(name, STAGE_LABEL))
+        heads.append(
+            f"{head}<br>{sized(wrapped(note, STAGE_LABEL), measure.small, ink.muted)}" if note else head
+        )
+    return heads
+
+
+def _slots(heads: list[str], thickness: int, look: Look) -> tuple[list[float], list[float], float]:
+    """Where each label begins, where each bar's middle is, and the height of all, in px from the top."""
+    line = round(look.measure.label * 1.35)
+    tops: list[float] = []
+    middles: list[float] = []
+    at = 4.0
+    for head in heads:
+        tops.append(at)
+        if look.size == "stage":
+            tall = max(thickness, lines_of(head) * line) + round(thickness * 0.5)
+            middles.append(at + tall / 2)
+            at += tall
+        else:
+            at += lines_of(head) * line + 4
+            middles.append(at + thickness / 2)
+            at += thickness + round(look.measure.label * 0.7)
+    return tops, middles, at

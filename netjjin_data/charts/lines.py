@@ -8,7 +8,7 @@ from netjjin_data.cards.card import Card
 from netjjin_data.charts.channels import flags, has, texts, values
 from netjjin_data.charts.style import NOT_WRITTEN, Look, bold, canvas, hues_of, plain, wrapped
 
-HEIGHTS = {"screen": 330, "phone": 300, "stage": 680}
+HEIGHTS = {"screen": 420, "phone": 300, "stage": 680}
 
 
 def lines(card: Card, look: Look) -> go.Figure:

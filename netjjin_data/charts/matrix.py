@@ -6,7 +6,17 @@ import plotly.graph_objects as go
 
 from netjjin_data.cards.card import Card
 from netjjin_data.charts.channels import texts
-from netjjin_data.charts.style import Look, Mark, bold, canvas, lines_of, plain, rounded, wrapped
+from netjjin_data.charts.style import (
+    STATE_LABELS,
+    Look,
+    Mark,
+    bold,
+    canvas,
+    lines_of,
+    plain,
+    rounded,
+    wrapped,
+)
 
 # The share of the width that the items' names take; on a phone they stand above their cells instead.
 BESIDE = {"screen": 0.32, "stage": 0.34}
@@ -59,7 +69,7 @@ def _columns_for_items(look: Look) -> int:
 
 
 def _cell_height(look: Look) -> int:
-    return {"screen": 44, "phone": 46, "stage": 58}[look.size]
+    return {"screen": 44, "phone": 46, "stage": 54}[look.size]
 
 
 def _rows(labels: list[str], look: Look) -> tuple[list[int], list[int], int]:
@@ -80,8 +90,10 @@ def _rows(labels: list[str], look: Look) -> tuple[list[int], list[int], int]:
 
 
 def _total_label(card: Card) -> str:
+    """What the totals count: the column's own label, else the state that they are about."""
     name = card.channels["total"]
-    return next((column.label for column in card.columns if column.name == name), "있음")
+    counted = "supported" if {"supported", "not_supported"} & set(texts(card, "state")) else "present"
+    return next((column.label for column in card.columns if column.name == name), STATE_LABELS[counted])
 
 
 def _rule(figure: go.Figure, y: float, left: float, across: float, colour: str, thickness: float) -> None:
@@ -140,7 +152,7 @@ def _cells(
             )
     figure.add_scatter(
         x=[place[column] for column in columns],
-        y=[middles[row] for row in rows],
+        y=[middles[row] + 2 for row in rows],  # a text of a trace sits a little above its point
         mode="text",
         text=[_written(mark, look, crowded) for mark in marks],
         textfont={

@@ -13,9 +13,14 @@ from netjjin_data.charts.style import Look, bold, canvas, hues_of, lines_of, pla
 
 # Half the height of a mark, and the height of an event's line, in px.
 HALF = {"screen": 7, "phone": 6, "stage": 10}
-ROWS = {"screen": 32, "phone": 26, "stage": 44}
+ROWS = {"screen": 32, "phone": 26, "stage": 40}
 # Columns of text that fit the figure's width on a card that spans the page.
-ROOM = {"screen": 112, "phone": 44, "stage": 118}
+ROOM = {"screen": 112, "phone": 44, "stage": 96}
+# On stage a lane's name stands left of its events; elsewhere above them.
+BESIDE = {"screen": 0.0, "phone": 0.0, "stage": 0.18}
+LANE_ROOM = {"screen": 112, "phone": 44, "stage": 20}
+# With more events than this they are drawn as marks alone, a line per lane; the table holds their names.
+MOST = {"screen": 45, "phone": 45, "stage": 15}
 
 
 @dataclass(frozen=True)
@@ -79,6 +84,8 @@ def timeline(card: Card, look: Look) -> go.Figure:
     if not events:
         return canvas(look, 40)
     axis = _axis(events)
+    if len(events) > MOST[look.size]:
+        return _dense(events, axis, look)
     drawn, heads, height = _places(events, axis, look)
     figure = canvas(look, height)
     _grid(figure, axis, height, look)
@@ -88,20 +95,31 @@ def timeline(card: Card, look: Look) -> go.Figure:
     for place in drawn:
         _mark(figure, place, axis, hues[place.event.lane], look)
         _say(figure, place, axis, look)
-    figure.update_xaxes(visible=False, range=[-0.002, 1.01])
+    figure.update_xaxes(visible=False, range=[_left(look) - 0.002, 1.01])
     figure.update_yaxes(visible=False, range=[height, 0])
     return figure
 
 
 def _lane(figure: go.Figure, lane: str, top: float, look: Look) -> None:
     figure.add_shape(
-        type="line", x0=0, x1=1, y0=top, y1=top, line={"color": look.ink.outline, "width": 1}, layer="below"
+        type="line",
+        x0=_left(look),
+        x1=1,
+        y0=top,
+        y1=top,
+        line={"color": look.ink.outline, "width": 1},
+        layer="below",
     )
-    _label(figure, 0, top + 6, _lane_text(lane, look), "left", "top", look)
+    _label(figure, _left(look), top + 6, _lane_text(lane, look), "left", "top", look)
 
 
 def _lane_text(lane: str, look: Look) -> str:
-    return bold(wrapped(lane, ROOM[look.size]))
+    return bold(wrapped(lane, LANE_ROOM[look.size]))
+
+
+def _left(look: Look) -> float:
+    """Where the figure begins, left of the axis, in widths of the axis."""
+    return -BESIDE[look.size] / (1 - BESIDE[look.size])
 
 
 @dataclass(frozen=True)
@@ -123,7 +141,8 @@ def _places(events: list[Event], axis: _Axis, look: Look) -> tuple[list[_Place],
     heads: dict[str, float] = {}
     for lane in dict.fromkeys(event.lane for event in events):
         heads[lane] = at
-        at += lines_of(_lane_text(lane, look)) * line + 10
+        name_height = lines_of(_lane_text(lane, look)) * line + 10
+        begin, at = at, at + (4 if BESIDE[look.size] else name_height)
         for event in (item for item in events if item.lane == lane):
             side, columns = _side(event, axis, look)
             text = _text(event, columns, look)
@@ -135,7 +154,7 @@ def _places(events: list[Event], axis: _Axis, look: Look) -> tuple[list[_Place],
                 tall = max(ROWS[look.size], tall + 6)
                 places.append(_Place(event, text, side, at + tall / 2, at))
                 at += tall
-        at += 8
+        at = max(at, begin + name_height) + 4
     return places, heads, round(at + 4)
 
 
@@ -161,6 +180,44 @@ def _text(event: Event, columns: int, look: Look) -> str:
     if not written or not folded.startswith(written):
         return folded
     return sized(written, look.measure.small, look.ink.muted) + folded[len(written) :]
+
+
+def _dense(events: list[Event], axis: _Axis, look: Look) -> go.Figure:
+    """Many events: a line per lane with a see-through mark per event, so that busy times look full."""
+    line = round(look.measure.label * 1.35)
+    lanes = list(dict.fromkeys(event.lane for event in events))
+    beside = look.size == "stage"
+    slot = line + 20 if beside else line * 2 + 10
+    height = line + 12 + slot * len(lanes)
+    figure = canvas(look, height)
+    _grid(figure, axis, height, look)
+    for position, lane in enumerate(lanes):
+        top = line + 12 + position * slot
+        own = [event for event in events if event.lane == lane]
+        _lane(figure, lane, top, look)
+        _label(figure, 1, top + 6, f"{len(own)}건", "right", "top", look)
+        figure.add_scatter(
+            x=[axis.share(event.start) for event in own],
+            y=[top + slot / 2 if beside else top + slot - line / 2 - 2] * len(own),
+            mode="markers",
+            marker={
+                "size": HALF[look.size] * 2,
+                "color": look.ink.accent,
+                "opacity": 0.55,
+                "symbol": ["circle" if event.precision == "day" else "circle-open" for event in own],
+            },
+            hovertext=[_hover(event) for event in own],
+            hoverinfo="text",
+            cliponaxis=False,
+        )
+    figure.update_xaxes(visible=False, range=[_left(look) - 0.002, 1.01])
+    figure.update_yaxes(visible=False, range=[height, 0])
+    return figure
+
+
+def _hover(event: Event) -> str:
+    parts = (bold(plain(event.title)), plain(event.written), plain(event.lane))
+    return "<br>".join(part for part in parts if part)
 
 
 def _grid(figure: go.Figure, axis: _Axis, height: int, look: Look) -> None:
@@ -196,7 +253,7 @@ def _mark(figure: go.Figure, place: _Place, axis: _Axis, colour: str, look: Look
     vague = event.precision != "day"
     half = HALF[look.size]
     top, bottom = place.middle - half, place.middle + half
-    hover = f"{bold(plain(event.title))}<br>{plain(event.written)}<br>{plain(event.lane)}"
+    hover = _hover(event)
     if not vague and event.end == event.start:
         figure.add_scatter(
             x=[start],

@@ -50,7 +50,7 @@ def _choice(label: str, name: str, options: Sequence[str], chosen: Sequence[str]
             return
         _keep(name, list(chosen) or [EVERYTHING])
         st.pills(
-            label, [EVERYTHING, *options], selection_mode="multi", key=name, format_func=_label,
+            label, [EVERYTHING, *options], selection_mode="multi", key=name, wrap=True, format_func=_label,
             label_visibility="collapsed", on_change=_taken, args=(name,),
         )  # fmt: skip
 

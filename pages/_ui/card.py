@@ -15,50 +15,54 @@ from pages._ui.tables import NOTHING_SAID, csv_of, lacks_values, money_unit, tab
 from pages._ui.view import View
 from pages._ui.words import inline, safe
 
-# These need another figure where there is little room; the style sheet shows one of the two.
-_TWO_LAYOUTS = ("matrix", "timeline")
+# These show their table as it is.
+_TABLES = ("table", "text")
 _MARK_COLOURS = {"산출": "orange", "약": "orange", "미확인": "gray", "자체 분류": "blue", "가상 자료": "red"}
 SAID_SOURCES = 3
 
 
-def headline(card: Card) -> None:
-    """A card's headline and sentence as the head of the page."""
+def headline(card: Card, sentence: bool = False) -> None:
+    """A card's headline, and its sentence where asked for, as the head of the page."""
     st.title(inline(card.headline), anchor=False)
-    if card.sentence:
+    if sentence and card.sentence:
         with st.container(key=f"sentence-top-{card.key}"):
             st.markdown(safe(card.sentence))
 
 
-def show(card: Card, view: View) -> None:
-    """Draw a card of the view on the page."""
+def show(card: Card, view: View, title: str = "", beside: str = "") -> None:
+    """Draw a card of the view on the page.
+
+    `title` stands for a headline that heads the page already, `beside` is what else the sentence must name.
+    """
     key = card.key.replace(".", "-")
-    with st.container(border=True, key=f"card-{key}", gap="small"):
-        st.header(inline(card.headline), anchor=False)
-        if card.sentence:
+    if card.form == "figures" and not card.is_empty:
+        # The figures are small cards of their own and say the headline themselves.
+        figures(card)
+        _foot(card, view, key)
+        return
+    with st.container(border=True, key=f"card-{key}", gap="small", height="stretch"):
+        st.header(title if title and not card.is_empty else inline(card.headline), anchor=False)
+        if sentence := " · ".join(part for part in (card.sentence, beside) if part):
             with st.container(key=f"sentence-{key}"):
-                st.markdown(safe(card.sentence))
+                st.markdown(safe(sentence))
         if not card.is_empty:
             _body(card, view, key)
         _foot(card, view, key)
 
 
 def _body(card: Card, view: View, key: str) -> None:
-    if card.form == "figures":
-        figures(card)
-    elif card.form == "text":
+    if card.form == "text":
         texts(card)
     elif charts.has_figure(card):
-        draw(card, key, "screen", "phone" if card.form in _TWO_LAYOUTS else None)
+        draw(card, key, "screen")
     else:
         st.table(table_of(card, money_unit(card, view.unit)), hide_index=True, border="horizontal")
 
 
-def draw(card: Card, key: str, size: Size, narrow: Size | None) -> None:
-    """A card's figure, and a second one for little room where `narrow` says so."""
-    if narrow is None:
-        _chart(card, key, size)
-        return
-    for part, of in (("wide", size), ("narrow", narrow)):
+def draw(card: Card, key: str, size: Size) -> None:
+    """A card's figure, and a second one for a phone; the style sheet shows the one that has room."""
+    layouts: tuple[tuple[str, Size], ...] = (("wide", size), ("narrow", "phone"))
+    for part, of in layouts:
         with st.container(key=f"{part}-{key}"):
             _chart(card, f"{part}-{key}", of)
 
@@ -103,29 +107,48 @@ def _changed(change: str, direction: str, note: str) -> str:
 def texts(card: Card) -> None:
     """Titles with their texts, below each other."""
     titles, bodies = (card.channels.get(name, name) for name in ("title", "text"))
-    for row in card.frame.to_dict("records"):
-        st.markdown(f"**{inline(_text(row.get(titles)))}**  \n{safe(_text(row.get(bodies)))}")
+    key = card.key.replace(".", "-")
+    with st.container(key=f"texts-{key}"):
+        for row in card.frame.to_dict("records"):
+            _titled(_text(row.get(titles)), _text(row.get(bodies)))
+
+
+def _titled(title: str, text: str) -> None:
+    st.markdown(f"**{inline(title)}**  \n{safe(text)}")
 
 
 def _foot(card: Card, view: View, key: str) -> None:
-    for note in card.notes:
-        st.caption(f"※ {safe(note.lstrip('※ '))}")
     with st.container(key=f"foot-{key}", horizontal=True, vertical_alignment="center"):
         st.caption(safe(told(card)), width="content")
         for mark in card.marks:
             st.badge(mark, color=_MARK_COLOURS[mark])  # type: ignore[arg-type]
         if card.is_empty:
             return
-        table = st.popover("표 보기", type="tertiary", key=f"table-{key}", on_change="rerun")
-        if table.open:
-            with table:
-                st.table(table_of(card, money_unit(card, view.unit)), hide_index=True, border="horizontal")
-                if lacks_values(card):
-                    st.caption(NOTHING_SAID)
+        if card.form not in _TABLES or card.notes:
+            _beside(card, view, key)
         st.download_button(
             "내려받기", partial(csv_of, card), f"{key}.csv", "text/csv", type="tertiary", key=f"file-{key}",
             on_click="ignore",
         )  # fmt: skip
+
+
+def _beside(card: Card, view: View, key: str) -> None:
+    """The card's table and the remarks of its sheets, made only when somebody opens them."""
+    panel = st.popover(
+        "설명 보기" if card.form in _TABLES else "표 보기",
+        type="tertiary",
+        key=f"table-{key}",
+        on_change="rerun",
+    )
+    if not panel.open:
+        return
+    with panel:
+        if card.form not in _TABLES:
+            st.table(table_of(card, money_unit(card, view.unit)), hide_index=True, border="horizontal")
+            if lacks_values(card):
+                st.caption(NOTHING_SAID)
+        for note in card.notes:
+            st.caption(f"※ {safe(note.lstrip('※ '))}")
 
 
 def told(card: Card) -> str:

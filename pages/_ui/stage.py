@@ -11,10 +11,19 @@ from pages._ui.tables import money_unit, table_of
 from pages._ui.view import View
 from pages._ui.words import inline, safe
 
+# The cover's rows say again what its headline and sentence say.
+COVER = "story.cover"
+
 
 def slide(card: Card, view: View) -> None:
     """Draw a card as a slide."""
     key = card.key.replace(".", "-")
+    if card.key == COVER:
+        with st.container(key="stage"), st.container(key="cover"):
+            st.title(inline(card.headline), anchor=False)
+            with st.container(key="stage-sentence"):
+                st.markdown(safe(" · ".join(part for part in (card.sentence, card.notice) if part)))
+        return
     with st.container(key="stage"):
         st.title(inline(card.headline), anchor=False)
         if card.sentence:
@@ -27,7 +36,7 @@ def slide(card: Card, view: View) -> None:
         elif card.form == "text":
             texts(card)
         elif charts.has_figure(card):
-            draw(card, f"stage-{key}", "stage", "phone")
+            draw(card, f"stage-{key}", "stage")
         else:
             st.table(table_of(card, money_unit(card, view.unit)), hide_index=True, border="horizontal")
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from netjjin_data.cards import activities
-from pages._ui.card import show
+from pages._ui.card import headline, show
 from pages._ui.view import current
 
 view = current()
-st.title("활동", anchor=False)
-show(view.make(activities.timeline), view)
-show(view.make(activities.listing), view)
+timeline = view.make(activities.timeline)
+headline(timeline)
+show(timeline, view, title="활동 일정")
+show(view.make(activities.listing), view, title="활동 목록")

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from netjjin_data.cards import barriers
-from pages._ui.card import show
+from pages._ui.card import headline, show
 from pages._ui.view import current
 
 view = current()
-st.title("장애요인", anchor=False)
-show(view.make(barriers.matrix, "running"), view)
-show(view.make(barriers.matrix, "founding"), view)
+headline(view.make(barriers.common))
+show(view.make(barriers.matrix, "running"), view, title="운영 단계 장애요인")
+show(view.make(barriers.matrix, "founding"), view, title="설립·설립초기 단계 장애요인")
 unsaid = view.make(barriers.matrix, None)
 if not unsaid.is_empty:
-    show(unsaid, view)
-show(view.make(barriers.common), view)
+    show(unsaid, view, title="단계가 적히지 않은 장애요인")
+show(view.make(barriers.common), view, title="함께 겪는 장애요인")

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from netjjin_data.cards import funding, overview
+from netjjin_data.cards import funding
 from pages._ui.card import headline, show
 from pages._ui.view import current
 
 view = current()
-headline(view.make(overview.summary))
-left, right = st.columns(2, gap="medium")
-with left:
-    show(view.make(funding.trend), view)
-    show(view.make(funding.network_counts), view)
-with right:
-    show(view.make(funding.per_network), view)
-    show(view.make(funding.by_region), view)
+trend = view.make(funding.trend)
+headline(trend)
+for makers in ((funding.trend, funding.by_region), (funding.network_counts, funding.per_network)):
+    for column, maker in zip(st.columns(2, gap="medium"), makers, strict=True):
+        with column:
+            show(view.make(maker), view, title="연도별 사업비" if maker is funding.trend else "")

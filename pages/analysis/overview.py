@@ -5,16 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from netjjin_data.cards import coverage, funding, overview
-from pages._ui.card import figures, headline, show
+from pages._ui.card import headline, show
 from pages._ui.view import current
 
 view = current()
-headline(view.make(overview.summary))
-numbers = view.make(overview.key_figures)
-if numbers.is_empty:
-    show(numbers, view)
-else:
-    figures(numbers)
+headline(view.make(overview.summary), sentence=True)
+show(view.make(overview.key_figures), view)
 left, right = st.columns(2, gap="medium")
 with left:
     show(view.make(funding.trend), view)

@@ -7,8 +7,8 @@ import streamlit as st
 from netjjin_data.story import make_story
 from pages._ui import address
 from pages._ui.keys import SLIDE
-from pages._ui.stage import last_line, slide
 from pages._ui.shell import STAGE_CSS
+from pages._ui.stage import last_line, slide
 from pages._ui.view import current
 from pages._ui.words import safe
 
@@ -30,25 +30,28 @@ def go(to: int) -> None:
     st.query_params[SLIDE] = str(min(max(to, 1), len(cards)))
 
 
-if cards:
-    slide(cards[number - 1], view)
-else:
-    st.title("보여 드릴 자료가 없습니다.", anchor=False)
-with st.container(key="stage-foot", horizontal=True, vertical_alignment="center"):
+with st.container(key="slide"):
     if cards:
-        last_line(cards[number - 1])
-    with st.container(key="stage-keys", horizontal=True, vertical_alignment="center", width="content"):
-        st.button(
-            "이전", on_click=go, args=(number - 1,), shortcut="Left", key="before", disabled=number <= 1
-        )
-        st.markdown(f"{number} / {len(cards)}", width="content")
-        st.button(
-            "다음",
-            on_click=go,
-            args=(number + 1,),
-            shortcut="Right",
-            key="after",
-            disabled=number >= len(cards),
-        )
-        if st.button("닫기", shortcut="Esc", key="leave", type="tertiary"):
-            st.switch_page(OVERVIEW, query_params=address.chosen())
+        slide(cards[number - 1], view)
+    else:
+        st.title("보여 드릴 자료가 없습니다.", anchor=False)
+    with st.container(key="stage-foot", horizontal=True, vertical_alignment="center"):
+        if cards:
+            last_line(cards[number - 1])
+        with st.container(
+            key="stage-keys", horizontal=True, vertical_alignment="center", width="content", gap="small"
+        ):
+            st.button(
+                "이전", on_click=go, args=(number - 1,), shortcut="Left", key="before", disabled=number <= 1
+            )
+            st.markdown(f"{number} / {len(cards)}", width="content")
+            st.button(
+                "다음",
+                on_click=go,
+                args=(number + 1,),
+                shortcut="Right",
+                key="after",
+                disabled=number >= len(cards),
+            )
+            if st.button("닫기", shortcut="Esc", key="leave", type="tertiary"):
+                st.switch_page(OVERVIEW, query_params=address.chosen())
