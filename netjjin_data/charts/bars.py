@@ -137,7 +137,7 @@ def _lying(card: Card, look: Look) -> go.Figure:
         # A few bars fill the height of the stage.
         thickness = min(64, max(thickness, round(HEIGHTS["stage"] / max(1, len(heads)) * 0.5)))
     tops, middles, height = _slots(heads, thickness, look)
-    figure = canvas(look, height + 8)
+    figure = canvas(look, round(height) + 8)
     figure.add_bar(
         y=middles,
         x=numbers,
