@@ -59,6 +59,19 @@ def test_the_chosen_years_are_summed_and_the_sum_is_marked_derived() -> None:
     assert "산출" in card.marks
 
 
+def test_a_sum_of_written_totals_is_derived_while_one_written_total_is_not() -> None:
+    data = dataset(programme=[{"year": 2021, "grant_total": 100}, {"year": 2022, "grant_total": 200}])
+    assert "산출" in overview.summary(data, ALL).marks
+    assert "산출" not in overview.summary(data, Selection((2022,))).marks
+
+
+def test_chosen_municipalities_without_support_are_unsupported_only_in_a_complete_year() -> None:
+    def value(year: int) -> str:
+        return str(overview.key_figures(sample(), Selection((year,), ("44150",))).frame["value"].iloc[0])
+
+    assert (value(2022), value(2021)) == ("미지원", "미확인")
+
+
 def test_a_chosen_year_without_data_is_said() -> None:
     assert "2019년은 사업비 자료가 없습니다" in overview.summary(sample(), Selection((2019, 2022))).missing
     alone = overview.summary(sample(), Selection((2019,)))

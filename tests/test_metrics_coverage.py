@@ -51,6 +51,11 @@ def test_a_blank_amount_is_unknown_and_leaves_the_year_incomplete() -> None:
     assert found["공주시"] == "unknown"
 
 
+def test_a_blank_row_beyond_a_matching_sum_leaves_the_year_incomplete() -> None:
+    grants = [*GRANTS, {"year": 2022, "region": "공주시", "network": "공주넷"}]
+    assert states(sample(grants=grants), 2022)["천안시"] == "unknown"
+
+
 def test_a_sum_that_is_not_the_programme_s_leaves_the_others_unknown() -> None:
     grants = [*GRANTS[:4], dict(GRANTS[4]) | {"amount": 2_400_000}]
     assert states(sample(grants=grants), 2022)["공주시"] == "unknown"
