@@ -30,13 +30,16 @@ def matrix(card: Card, look: Look) -> go.Figure:
     totals = {item: text for item, text in zip(rows, texts(card, "total"), strict=True) if text}
     above = look.size == "phone"
     labels = [bold(wrapped(item, _columns_for_items(look))) for item in items]
-    tops, cell_tops, height = _rows(labels, look)
-    figure = canvas(look, height)
     across = len(heads) + (1 if totals else 0)
     left = 0.0 if above else BESIDE[look.size] / (1 - BESIDE[look.size]) * across
+    room = max(4, {"screen": 100, "phone": 46, "stage": 90}[look.size] // max(1, across))
+    names = [bold(wrapped(head, room)) for head in [*heads, *([_total_label(card)] if totals else [])]]
+    head_height = max(HEADS[look.size], max(map(lines_of, names)) * round(look.measure.label * 1.35) + 12)
+    tops, cell_tops, height = _rows(labels, head_height, look)
+    figure = canvas(look, height)
     figure.update_xaxes(visible=False, range=[-left, across])
     figure.update_yaxes(visible=False, range=[height, 0])
-    _headings(figure, [*heads, *([_total_label(card)] if totals else [])], left, look)
+    _headings(figure, names, head_height, left, look)
     for item, label, top, cells in zip(items, labels, tops, cell_tops, strict=True):
         middle = cells + _cell_height(look) / 2
         _rule(figure, top, left, across, look.ink.line, 1)
@@ -55,7 +58,7 @@ def matrix(card: Card, look: Look) -> go.Figure:
             figure.add_annotation(
                 x=len(heads) + 0.5,
                 y=middle,
-                text=bold(plain(totals[item])),
+                text=bold(wrapped(totals[item], max(8, room))),
                 showarrow=False,
                 font={"size": look.measure.label, "color": look.ink.text},
             )
@@ -72,10 +75,10 @@ def _cell_height(look: Look) -> int:
     return {"screen": 44, "phone": 46, "stage": 54}[look.size]
 
 
-def _rows(labels: list[str], look: Look) -> tuple[list[int], list[int], int]:
+def _rows(labels: list[str], head_height: int, look: Look) -> tuple[list[int], list[int], int]:
     """Where each row and its cells begin, in px from the top, and the figure's height."""
     line = round(look.measure.label * 1.35)
-    tops, cells, at = [], [], HEADS[look.size]
+    tops, cells, at = [], [], head_height
     for label in labels:
         tops.append(at)
         if look.size == "phone":
@@ -108,20 +111,17 @@ def _rule(figure: go.Figure, y: float, left: float, across: float, colour: str, 
     )
 
 
-def _headings(figure: go.Figure, heads: list[str], left: float, look: Look) -> None:
-    room = max(4, {"screen": 100, "phone": 46, "stage": 90}[look.size] // max(1, len(heads)))
+def _headings(figure: go.Figure, names: list[str], height: int, left: float, look: Look) -> None:
+    size = look.measure.label if len(names) <= 9 else look.measure.small
     figure.add_scatter(
-        x=[position + 0.5 for position in range(len(heads))],
-        y=[HEADS[look.size] / 2] * len(heads),
+        x=[position + 0.5 for position in range(len(names))],
+        y=[height / 2] * len(names),
         mode="text",
-        text=[bold(wrapped(head, room)) for head in heads],
+        text=names,
         hoverinfo="skip",
-        textfont={
-            "size": look.measure.label if len(heads) <= 8 else look.measure.small,
-            "color": look.ink.text,
-        },
+        textfont={"size": size, "color": look.ink.text},
     )
-    _rule(figure, HEADS[look.size], left, len(heads), look.ink.outline, 1.5)
+    _rule(figure, height, left, len(names), look.ink.outline, 1.5)
 
 
 def _cells(

@@ -13,7 +13,7 @@ from netjjin_data.charts.style import Look, bold, canvas, hues_of, lines_of, pla
 
 # Half the height of a mark, and the height of an event's line, in px.
 HALF = {"screen": 7, "phone": 6, "stage": 10}
-ROWS = {"screen": 32, "phone": 26, "stage": 40}
+ROWS = {"screen": 32, "phone": 26, "stage": 38}
 # Columns of text that fit the figure's width on a card that spans the page.
 ROOM = {"screen": 112, "phone": 44, "stage": 96}
 # On stage a lane's name stands left of its events; elsewhere above them.

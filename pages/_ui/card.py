@@ -11,7 +11,7 @@ from netjjin_data.cards.card import Card
 from netjjin_data.charts import Size
 from netjjin_data.problems import CellRef
 from pages._ui.shell import is_dark
-from pages._ui.tables import NOTHING_SAID, csv_of, lacks_values, money_unit, table_of
+from pages._ui.tables import NOTHING_SAID, NUMERIC, cells_of, csv_of, lacks_values, money_unit, table_of
 from pages._ui.view import View
 from pages._ui.words import inline, safe
 
@@ -19,6 +19,8 @@ from pages._ui.words import inline, safe
 _TABLES = ("table", "text")
 _MARK_COLOURS = {"산출": "orange", "약": "orange", "미확인": "gray", "자체 분류": "blue", "가상 자료": "red"}
 SAID_SOURCES = 3
+# A longer table gets a frame that scrolls.
+LONG = 60
 
 
 def headline(card: Card, sentence: bool = False) -> None:
@@ -56,7 +58,7 @@ def _body(card: Card, view: View, key: str) -> None:
     elif charts.has_figure(card):
         draw(card, key, "screen")
     else:
-        st.table(table_of(card, money_unit(card, view.unit)), hide_index=True, border="horizontal")
+        table(card, view)
 
 
 def draw(card: Card, key: str, size: Size) -> None:
@@ -100,7 +102,7 @@ def _text(value: object) -> str:
 def _changed(change: str, direction: str, note: str) -> str:
     """The line under a key figure; a rise and a fall differ by arrow, colour and word."""
     arrow, colour = {"up": ("▲", "blue"), "down": ("▼", "red")}.get(direction, ("", "gray"))
-    said = f"전년 대비 :{colour}[**{arrow} {inline(change)}**]" if change else ""
+    said = f"전년 대비 :{colour}[**{f'{arrow} {inline(change)}'.strip()}**]" if change else ""
     return " · ".join(part for part in (said, inline(note)) if part)
 
 
@@ -115,6 +117,23 @@ def texts(card: Card) -> None:
 
 def _titled(title: str, text: str) -> None:
     st.markdown(f"**{inline(title)}**  \n{safe(text)}")
+
+
+def table(card: Card, view: View) -> None:
+    """The card's table; a long one in a frame of its own that scrolls."""
+    unit = money_unit(card, view.unit)
+    if len(card.frame) <= LONG:
+        st.table(table_of(card, unit), hide_index=True, border="horizontal")
+        return
+    columns = {
+        column.label: st.column_config.TextColumn(
+            column.label, alignment="right" if column.kind in NUMERIC else "left"
+        )
+        for column in card.columns
+    }
+    st.dataframe(
+        cells_of(card, unit), hide_index=True, height=560, column_config=columns, alt=f"{card.headline} 표"
+    )
 
 
 def _foot(card: Card, view: View, key: str) -> None:
@@ -144,7 +163,7 @@ def _beside(card: Card, view: View, key: str) -> None:
         return
     with panel:
         if card.form not in _TABLES:
-            st.table(table_of(card, money_unit(card, view.unit)), hide_index=True, border="horizontal")
+            table(card, view)
             if lacks_values(card):
                 st.caption(NOTHING_SAID)
         for note in card.notes:

@@ -6,8 +6,7 @@ import streamlit as st
 
 from netjjin_data import charts
 from netjjin_data.cards.card import Card
-from pages._ui.card import draw, figures, source_line, texts
-from pages._ui.tables import money_unit, table_of
+from pages._ui.card import draw, figures, source_line, table, texts
 from pages._ui.view import View
 from pages._ui.words import inline, safe
 
@@ -38,7 +37,7 @@ def slide(card: Card, view: View) -> None:
         elif charts.has_figure(card):
             draw(card, f"stage-{key}", "stage")
         else:
-            st.table(table_of(card, money_unit(card, view.unit)), hide_index=True, border="horizontal")
+            table(card, view)
 
 
 def last_line(card: Card) -> None:

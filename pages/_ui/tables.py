@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pandas as pd
+from pandas.io.formats.style import Styler
 
 from netjjin_data import korean
 from netjjin_data.cards.card import Card, Column
@@ -16,7 +17,7 @@ from pages._ui.words import inline
 NOTHING = "–"
 NOTHING_SAID = f"{NOTHING}: 값이 없음(미기재 또는 계산할 수 없음)"
 
-_NUMERIC = ("money", "count", "ratio", "year")
+NUMERIC = ("money", "count", "ratio", "year")
 
 
 def written(value: Any, column: Column, unit: MoneyUnit) -> str:
@@ -40,28 +41,37 @@ def written(value: Any, column: Column, unit: MoneyUnit) -> str:
             return str(value)
 
 
-def table_of(card: Card, unit: MoneyUnit) -> pd.io.formats.style.Styler:
+def cells_of(card: Card, unit: MoneyUnit) -> pd.DataFrame:
+    """The card's table with every value written out, under its columns' labels."""
+    return pd.DataFrame(
+        {
+            column.label: [written(value, column, unit) for value in card.frame[column.name]]
+            for column in _shown(card)
+        }
+    )
+
+
+def table_of(card: Card, unit: MoneyUnit) -> Styler:
     """The card's table for st.table: cells escaped for markdown, numbers to the right."""
-    columns = [column for column in card.columns if column.name in card.frame]
-    cells = {
-        inline(column.label): [inline(written(value, column, unit)) for value in card.frame[column.name]]
-        for column in columns
-    }
-    right = [inline(column.label) for column in columns if column.kind in _NUMERIC]
-    return pd.DataFrame(cells).style.set_properties(subset=right, **{"text-align": "right"})
+    cells = cells_of(card, unit).map(inline)
+    cells.columns = pd.Index([inline(label) for label in cells.columns])
+    right = [inline(column.label) for column in _shown(card) if column.kind in NUMERIC]
+    return cells.style.set_properties(subset=pd.IndexSlice[:, right], **{"text-align": "right"})
+
+
+def _shown(card: Card) -> list[Column]:
+    return [column for column in card.columns if column.name in card.frame]
 
 
 def lacks_values(card: Card) -> bool:
     """Whether the card's table has a cell without a value."""
-    names = [column.name for column in card.columns if column.name in card.frame]
-    part = card.frame[names]
-    return bool((part.isna() | part.eq("")).any(axis=None))
+    names = [column.name for column in _shown(card)]
+    return any(value is None or pd.isna(value) or value == "" for name in names for value in card.frame[name])
 
 
 def csv_of(card: Card) -> bytes:
     """The card's table as csv that Excel opens with its Hangul intact; money in won, missing values empty."""
-    columns = [column for column in card.columns if column.name in card.frame]
-    frame = pd.DataFrame({_csv_heading(column): _csv_values(card, column) for column in columns})
+    frame = pd.DataFrame({_csv_heading(column): _csv_values(card, column) for column in _shown(card)})
     return frame.to_csv(index=False).encode("utf-8-sig")
 
 
@@ -72,15 +82,12 @@ def _csv_heading(column: Column) -> str:
 
 def _csv_values(card: Card, column: Column) -> list[str]:
     if column.kind in ("money", "count"):
-        raw = Column(column.name, column.label, "text")
-        values = [None if pd.isna(value) else _whole(value) for value in card.frame[column.name]]
-        return ["" if value is None else written(value, raw, "원") for value in values]
+        return [
+            "" if pd.isna(value) else korean.number(value).replace(",", "")
+            for value in card.frame[column.name]
+        ]
     values = [written(value, column, "원") for value in card.frame[column.name]]
     return ["" if value == NOTHING else _harmless(value) for value in values]
-
-
-def _whole(value: Any) -> Any:
-    return int(value) if float(value).is_integer() else value
 
 
 def _harmless(text: str) -> str:
