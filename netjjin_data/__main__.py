@@ -25,7 +25,8 @@ from netjjin_data import regions
 from netjjin_data.dataset import Selection
 from netjjin_data.exports.csv_tables import csv_zip_bytes
 from netjjin_data.exports.template import write_template
-from netjjin_data.intake.reading import Reading, read_workbook
+from netjjin_data.intake.isolation import read_workbook
+from netjjin_data.intake.reading import Reading
 from netjjin_data.problems import SEVERITY_LABELS, IntakeError, Problem
 from netjjin_data.schema import TABLES
 

@@ -20,7 +20,7 @@ from netjjin_data.intake.headings import (
     role,
     says_value,
 )
-from netjjin_data.intake.sheets import Place, Sheet
+from netjjin_data.intake.sheets import NOWHERE, Place, Sheet
 from netjjin_data.intake.text import bare, is_blank
 from netjjin_data.intake.values.marks import accepts
 from netjjin_data.schema import TABLES, Kind, Table
@@ -93,6 +93,8 @@ def find_layout(sheet: Sheet, forced: Table | None = None) -> Layout:
     for at, (heading, plan) in enumerate(starts):
         block = Block(sheet, plan, heading)
         block.titles = _lines(sheet, range(begin, heading.start), layout)
+        if not at:
+            block.titles[:0] = [Said(text, NOWHERE) for text in sheet.preamble]
         for place in _filled(sheet, heading):
             layout.marks[place] = "heading"
         body_end = _body_end(sheet, heading.stop, starts[at + 1][0].start if at + 1 < len(starts) else None)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from netjjin_data.intake.sheets import Place, Sheet
+from netjjin_data.intake.sheets import NOWHERE, Place, Sheet
 from netjjin_data.problems import Problem, column_letters, problem
 
 
@@ -39,7 +39,7 @@ class Findings:
 
     def report(self, code: str, sheet: str | None, place: Place | None = None, **details: Any) -> None:
         """Adds a problem of the closed list at a cell, a sheet or the file."""
-        cell = address(place) if place else None
+        cell = address(place) if place and place != NOWHERE else None
         self.problems.append(problem(code, file=self.file, sheet=sheet, cell=cell, **details))
 
     def mark(self, sheet: str, place: Place, role: str) -> None:

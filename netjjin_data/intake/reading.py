@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import BinaryIO
 
 import pandas as pd
 
@@ -18,7 +16,7 @@ from netjjin_data.intake.files import open_workbook
 from netjjin_data.intake.findings import Findings, Tally, address
 from netjjin_data.intake.headings import Said
 from netjjin_data.intake.records import Record, read_block
-from netjjin_data.intake.sheets import Sheet, Workbook
+from netjjin_data.intake.sheets import NOWHERE, Sheet, Workbook
 from netjjin_data.intake.totals import check_totals
 from netjjin_data.problems import CellRef, Problem, parse_address
 from netjjin_data.schema import SOURCE_DTYPES, TABLES, Kind, Table, table
@@ -49,30 +47,9 @@ class Reading:
         return any(problem.severity == "error" for problem in self.problems)
 
 
-def read_workbook(
-    source: str | Path | bytes | BinaryIO,
-    *,
-    name: str | None = None,
-    password: str | None = None,
-    answers: Answers | None = None,
-) -> Reading:
-    """Reads a workbook: a path, bytes or a file object (with `name`), under a person's answers.
-
-    Raises IntakeError, in Korean, where the file can't be opened at all; everything else is a problem of the
-    reading.
-    """
-    data, known = _bytes_of(source)
-    book = open_workbook(data, name or known or "이름 없는 파일", password)
-    return _read(book, answers or Answers())
-
-
-def _bytes_of(source: str | Path | bytes | BinaryIO) -> tuple[bytes, str | None]:
-    if isinstance(source, bytes):
-        return source, None
-    if isinstance(source, str | Path):
-        path = Path(source)
-        return path.read_bytes(), path.name
-    return source.read(), getattr(source, "name", None)
+def read_here(data: bytes, name: str, password: str | None, answers: Answers) -> Reading:
+    """Reads a workbook in this process, without the limits of a child; raises IntakeError."""
+    return _read(open_workbook(data, name, password), answers)
 
 
 def _read(book: Workbook, answers: Answers) -> Reading:
@@ -194,7 +171,7 @@ def _addresses(spec: Table, records: list[Record]) -> pd.DataFrame:
 
 def _packed(record: Record, name: str) -> int | None:
     place = record.cells.get(name)
-    if place is None or place == (0, 0) or record.values.get(name) is None:
+    if place is None or place == NOWHERE or record.values.get(name) is None:
         return None
     return place[0] * COLUMNS + place[1]
 

@@ -14,7 +14,7 @@ from netjjin_data.intake.context import Context, context_of
 from netjjin_data.intake.findings import Findings, address
 from netjjin_data.intake.headings import SHARED, Role, choice_in
 from netjjin_data.intake.places import is_place, place_in_name, place_of
-from netjjin_data.intake.sheets import ErrorValue, Place, Sheet, Value
+from netjjin_data.intake.sheets import NOWHERE, ErrorValue, Place, Sheet, Value
 from netjjin_data.intake.text import bare, clean, is_blank
 from netjjin_data.intake.values import Unreadable
 from netjjin_data.intake.values.years import the_year
@@ -327,9 +327,9 @@ class _BlockReader:
         return self.context.year.where if self.context.year else "시트"
 
     def _year_differs(self, place: Place | None, year: int, other_year: int, other: str) -> None:
-        if (self.sheet.name, place or (0, 0), "year_disagrees") in self.said:
+        if (self.sheet.name, place or NOWHERE, "year_disagrees") in self.said:
             return
-        self.said.add((self.sheet.name, place or (0, 0), "year_disagrees"))
+        self.said.add((self.sheet.name, place or NOWHERE, "year_disagrees"))
         self.findings.report(
             "year_disagrees", self.sheet.name, place, table=self.table.name, field="year",
             found=str(year), year=year, other=other, other_year=other_year,
@@ -366,7 +366,7 @@ class _BlockReader:
         if place.municipality is not None:
             record.values["region_code"] = place.municipality.code
             record.values["province"] = place.municipality.province
-            record.cells["region_code"] = record.cells["province"] = record.cells.get("region", (0, 0))
+            record.cells["region_code"] = record.cells["province"] = record.cells.get("region", NOWHERE)
             return
         at = record.cells.get("region")
         if at is None or place.code is None:

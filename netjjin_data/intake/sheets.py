@@ -12,6 +12,8 @@ from netjjin_data.intake.text import clean, plain
 
 # (row, column), both 1-based as the spreadsheet shows them.
 Place = tuple[int, int]
+# The place of what stands in no cell.
+NOWHERE: Place = (0, 0)
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,8 @@ class Sheet:
     hidden: bool = False
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+    # Lines that stand beside the table in no cell (the caption of an HTML table).
+    preamble: tuple[str, ...] = ()
 
     @property
     def width(self) -> int:

@@ -6,14 +6,18 @@ from functools import lru_cache
 
 from netjjin_data.intake.text import bare
 from netjjin_data.intake.values import Unreadable
-from netjjin_data.schema import Choice
+from netjjin_data.schema import STATUSES, Choice
 
-_YES = frozenset(
-    map(bare, "O ○ ◯ ● ◎ ✓ ✔ √ V Y YES 예 네 유 있음 있다 설치 제정 운영 해당 TRUE 1 ⭕ ☑".split())
-)
-_NO = frozenset(
-    map(bare, "X × ✕ ✗ ✘ N NO 아니오 아니요 무 없음 없다 미설치 미제정 미운영 미해당 FALSE 0 ❌".split())
-)
+
+def _marks(status: str, *more: str) -> frozenset[str]:
+    """The marks of a checklist's status, which also say yes and no elsewhere, and further words."""
+    words = next(choice.words for choice in STATUSES if choice.code == status)
+    label = next(choice.label for choice in STATUSES if choice.code == status)
+    return frozenset(map(bare, (label, *words, *more)))
+
+
+_YES = _marks("present", "있다", "설치", "설치됨", "제정", "제정됨", "운영", "운영중", "TRUE")
+_NO = _marks("absent", "없다", "미설치", "미제정", "미운영", "FALSE")
 
 
 @lru_cache(maxsize=64)

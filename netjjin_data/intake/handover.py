@@ -1,0 +1,73 @@
+"""A reading as bytes: Arrow for its frames, JSON for the rest, so that a child process can hand it back safely."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+
+from netjjin_data.dataset import Dataset, Note, empty_frame
+from netjjin_data.intake.findings import Tally
+from netjjin_data.intake.reading import Reading
+from netjjin_data.problems import CellRef, Problem
+from netjjin_data.schema import TABLES
+
+
+def packed(reading: Reading) -> list[bytes]:
+    """A reading as parts: a JSON head, then an Arrow stream for each frame that the head lists."""
+    dataset = reading.dataset
+    frames = {f"frame:{name}": frame for name, frame in dataset.frames.items() if len(frame)}
+    frames |= {f"cells:{name}": frame for name, frame in dataset.addresses.items() if len(frame.columns)}
+    frames |= {"identities": dataset.identities.reset_index(), "ledger": reading.ledger}
+    head = {
+        "file": reading.file,
+        "notice": dataset.notice,
+        "notes": [asdict(note) for note in dataset.notes],
+        "problems": [asdict(problem) for problem in reading.problems],
+        "tally": [asdict(line) for line in reading.tally],
+        "frames": list(frames),
+    }
+    return [json.dumps(head, ensure_ascii=False).encode(), *map(_arrow, frames.values())]
+
+
+def unpacked(parts: list[bytes]) -> Reading:
+    """The reading of `packed`, equal to it in every frame and problem."""
+    head: dict[str, Any] = json.loads(parts[0])
+    found = {name: _pandas(part) for name, part in zip(head["frames"], parts[1:], strict=True)}
+    frames, addresses = {}, {}
+    for spec in TABLES:
+        frame = found.get(f"frame:{spec.name}")
+        types = spec.dtypes | ({"network_id": "str"} if "network" in spec else {})
+        if frame is None:
+            frame = empty_frame(spec)
+            frame = frame.assign(network_id=pd.Series(dtype="str")) if "network" in spec else frame
+        frames[spec.name] = frame.astype(types)
+        cells = found.get(f"cells:{spec.name}", pd.DataFrame(index=pd.RangeIndex(len(frame))))
+        addresses[spec.name] = cells.astype(dict.fromkeys(cells.columns, "Int64"))
+    types = dict.fromkeys(("network_id", "region", "region_code", "province", "name"), "str") | {
+        "assigned": "bool"
+    }
+    identities = found["identities"].astype(types).set_index("network_id")
+    notes = tuple(Note(note["table"], note["text"], CellRef(**note["ref"])) for note in head["notes"])
+    dataset = Dataset(frames, addresses, head["notice"], notes, identities)
+    problems = tuple(Problem(**{**problem, "also": tuple(problem["also"])}) for problem in head["problems"])
+    tally = tuple(Tally(**line) for line in head["tally"])
+    return Reading(head["file"], dataset, problems, tally, found["ledger"].astype("str"))
+
+
+def _arrow(frame: pd.DataFrame) -> bytes:
+    table = pa.Table.from_pandas(frame, preserve_index=False)
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, table.schema) as writer:
+        writer.write_table(table)
+    data: bytes = sink.getvalue().to_pybytes()
+    return data
+
+
+def _pandas(data: bytes) -> pd.DataFrame:
+    with pa.ipc.open_stream(data) as reader:
+        frame: pd.DataFrame = reader.read_pandas()
+    return frame

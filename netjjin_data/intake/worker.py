@@ -1,0 +1,62 @@
+"""The child process that reads files: one request after the other from its input, each answered on its output.
+
+    python -m netjjin_data.intake.worker
+
+A request is a JSON head (name,
+password, answers) and the file's bytes; an answer is a status (reading, refused, failed) and a reading's parts or a
+message. It ends where its input ends, so that it never outlives the dashboard.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import traceback
+
+from netjjin_data.intake.answers import Answers
+from netjjin_data.intake.handover import packed
+from netjjin_data.intake.messages import receive, send
+from netjjin_data.intake.reading import read_here
+from netjjin_data.problems import IntakeError
+
+
+def limit_memory(megabytes: int) -> None:
+    """Lets this process grow by so much and no more, where the system has such a limit."""
+    try:
+        import resource
+    except ImportError:  # Windows has none; the time limit holds there too
+        return
+    with open("/proc/self/statm", encoding="ascii") as statm:  # noqa: PTH123
+        now = int(statm.read().split()[0]) * resource.getpagesize()
+    most = now + megabytes * 1024**2
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
+
+
+def _answer(parts: list[bytes]) -> list[bytes]:
+    head = json.loads(parts[0])
+    try:
+        reading = read_here(parts[1], head["name"], head["password"], Answers.from_json(head["answers"]))
+        return [b"reading", *packed(reading)]
+    except IntakeError as error:
+        return [b"refused", str(error).encode()]
+    except MemoryError:
+        return [b"failed", b"memory"]
+    except Exception:  # noqa: BLE001 - a bug in the reader: the parent logs it and says a plain sentence
+        return [b"failed", traceback.format_exc().encode()]
+
+
+def main() -> None:
+    """Answers requests until the input ends."""
+    requests, answers = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # nothing else may write into the answers
+    limit_memory(int(os.environ.get("NETJJIN_READER_MB", "2500")))
+    while True:
+        try:
+            send(answers, _answer(receive(requests)))
+        except (EOFError, BrokenPipeError):
+            return
+
+
+if __name__ == "__main__":
+    main()
