@@ -16,6 +16,10 @@ def test_members_are_summed_over_the_networks_that_have_a_count() -> None:
     assert known.sum() == 102
     assert card.frame["network_id"].iloc[-1] == "홍성군 (이름 미기재)"
     assert card.marks == ("약",)
+    notes = dict(zip(card.frame["network_id"], card.frame["note"], strict=True))
+    assert notes["청양사회경제네트워크"] == "청양군 · 개인회원 약 30명"
+    assert notes["홍성군 (이름 미기재)"] == ""
+    assert card.sentence.endswith("개인회원 수는 1개 네트워크에만 적혀 있음")
 
 
 def test_an_approximate_count_reads_so() -> None:

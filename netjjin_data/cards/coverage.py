@@ -49,7 +49,7 @@ def _covered(key: str, form: Form, dataset: Dataset, selection: Selection, unit:
     return Card(
         key=key,
         headline=headline,
-        sentence=sentences(f"{year}년", _unheard(everything, year, len(supported), unknown), _chosen(rows)),
+        sentence=sentences(*_unheard(everything, year, len(supported), unknown), _chosen(rows)),
         form=form,
         frame=typed(rows, COVERAGE_DTYPES | {"text": "str"}),
         columns=COLUMNS,
@@ -83,19 +83,25 @@ def _headline(rows: Sequence[Row], supported: int, unknown: int, names: Sequence
     return f"{head} 중 {supported}개 지원"
 
 
-def _unheard(everything: Sequence[Row], year: int | None, supported: int, unknown: int) -> str:
-    """What can't be told, of the year in focus and of the other years asked about."""
+def _unheard(everything: Sequence[Row], year: int | None, supported: int, unknown: int) -> tuple[str, ...]:
+    """The year in focus, and what can't be told of it and of the other years asked about."""
     if unknown and not supported:
-        return f"{year}년은 시군별 내역이 없습니다. 지원내역 시트에 적으면 표시됩니다"
+        return (f"{year}년은 시군별 내역이 없습니다. 지원내역 시트에 적으면 표시됩니다",)
+    others = [row for row in everything if row["year"] != year]
+    doubt = "지원내역이 그해 사업의 전부인지 확인되지 않아 나머지 시군은 알 수 없음" if unknown else ""
+    return f"{year}년", doubt, *_silence(others)
+
+
+def _silence(rows: Sequence[Row]) -> tuple[str, str]:
+    """Which of the rows' years have no breakdown by municipality, and which only a part of one."""
     states: dict[int, set[str]] = {}
-    for row in everything:
+    for row in rows:
         states.setdefault(row["year"], set()).add(row["state"])
-    silent = [other for other, seen in states.items() if other != year and seen == {"unknown"}]
-    partly = [other for other, seen in states.items() if other != year and seen == {"unknown", "supported"}]
-    return sentences(
-        "지원내역이 그해 사업의 전부인지 확인되지 않아 나머지 시군은 알 수 없음" if unknown else "",
+    silent = [year for year, seen in states.items() if seen == {"unknown"}]
+    partly = [year for year, seen in states.items() if seen == {"unknown", "supported"}]
+    return (
         f"{each_year(silent)}은 시군별 내역이 없어 알 수 없음" if silent else "",
-        f"{each_year(partly)}은 시군별 내역이 일부만 있음" if partly else "",
+        f"{each_year(partly)}은 시군별 내역이 일부만 있어 나머지는 알 수 없음" if partly else "",
     )
 
 
@@ -191,7 +197,7 @@ def _by_year_headline(years: Sequence[int], unknown_years: Sequence[int], reache
 
 def _by_year_sentence(rows: Sequence[Row], years: Sequence[int], unknown_years: Sequence[int]) -> str:
     if unknown_years:
-        return f"{each_year(unknown_years)}은 시군별 내역이 없거나 일부만 있어 알 수 없음"
+        return sentences(*_silence(rows))
     short = {row["region_code"]: row["short"] for row in rows}
     said = history(rows)
     kinds = (

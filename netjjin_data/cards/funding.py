@@ -13,6 +13,7 @@ from netjjin_data.cards.wording import (
     each_year,
     empty_card,
     grown,
+    place_of,
     region_names,
     sentences,
     why_empty,
@@ -86,8 +87,7 @@ def regions_said(selection: Selection) -> str:
     """That the programme's totals know no municipality, where some are chosen."""
     if not selection.regions:
         return ""
-    names = region_names(selection.regions)
-    return f"사업비 총액은 시군별로 나뉘지 않아 고른 시군({names})과 관계없이 전체 기준입니다"
+    return f"사업비 총액은 시군별로 나뉘지 않아 전체 기준입니다(고른 시군: {region_names(selection.regions)})"
 
 
 def missing_said(rows: Sequence[Row], selection: Selection) -> str:
@@ -305,7 +305,7 @@ def _labelled(dataset: Dataset, row: Row, unit: MoneyUnit) -> Row:
         "label": name.full if name else _OTHERS[row["kind"]],
         "text": BLANK if amount is None else korean.money(amount, unit),
         "note": sentences(
-            (name.region or "") if name else "",
+            place_of(name) if name else "",
             f"{blank}건 지원액 {BLANK}" if blank and amount is not None else "",
         ),
         "focus": row["kind"] not in ("elsewhere", "not_itemised"),

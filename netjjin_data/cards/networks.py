@@ -13,6 +13,7 @@ from netjjin_data.cards.wording import (
     absent_years,
     dated,
     empty_card,
+    place_of,
     sentences,
     why_empty,
 )
@@ -21,7 +22,7 @@ from netjjin_data.korean import MoneyUnit
 from netjjin_data.metrics.choice import Row, focus_year, settled, typed
 from netjjin_data.metrics.founding import FOUNDING_DTYPES, earliest, founding_rows
 from netjjin_data.metrics.members import MEMBER_DTYPES, MemberTotal, member_rows, member_total
-from netjjin_data.metrics.names import network_names
+from netjjin_data.metrics.names import NetworkName, network_names
 
 __all__ = ["count_text", "founding", "members", "profiles"]
 
@@ -53,7 +54,7 @@ def members(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원") 
     """How many members each network has in the year in focus; one without a count stays, as missing."""
     dataset = settled(dataset)
     key, rows = "networks.members", member_rows(dataset, selection)
-    year = focus_year(dataset, selection)
+    year, names = focus_year(dataset, selection), network_names(dataset)
     organisations, people = member_total(rows, "organisations"), member_total(rows, "people")
     apart = [row for row in rows if not row["assigned"] and row["organisations"] is not None]
     if organisations.total is None and people.total is None and not apart:
@@ -69,7 +70,7 @@ def members(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원") 
             "시군 합계로만 적힌 회원사는 합계에 더하지 않음" if apart else "",
         ),
         form="bar",
-        frame=typed([_bar(row) for row in shown], _MEMBER_DTYPES),
+        frame=typed([_bar(row, names[row["network_id"]]) for row in shown], _MEMBER_DTYPES),
         columns=_columns(rows),
         channels={"x": "network_id", "y": "organisations"}
         | {"series": "region_code"}
@@ -112,12 +113,12 @@ def _columns(rows: Sequence[Row]) -> tuple[Column, ...]:
     )
 
 
-def _bar(row: Row) -> Row:
+def _bar(row: Row, name: NetworkName) -> Row:
     people = row["people"]
     persons = "" if people is None else f"개인회원 {_count(people, row['people_approximate'], '명')}"
     return row | {
         "text": _count(row["organisations"], row["organisations_approximate"], "개사"),
-        "note": sentences(row["region"] or "", persons),
+        "note": sentences(place_of(name), persons),
         "focus": row["assigned"],
     }
 

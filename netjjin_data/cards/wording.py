@@ -12,6 +12,7 @@ from netjjin_data.cards.card import Card, Column, Form
 from netjjin_data.cards.provenance import provenance
 from netjjin_data.dataset import Dataset, Selection
 from netjjin_data.metrics.choice import focus_year, years_of
+from netjjin_data.metrics.names import NetworkName
 from netjjin_data.schema import table
 
 UNKNOWN = "미확인"
@@ -57,6 +58,11 @@ def region_names(codes: Iterable[str]) -> str:
     """Chosen municipalities by their short names: 당진 · 서산."""
     places = [(code, regions.by_code(code)) for code in codes]
     return korean.joined((place.short if place else code for code, place in places), limit=4)
+
+
+def place_of(name: NetworkName) -> str:
+    """The municipality beside a network's name; empty where the name says it already: 홍성군 (이름 미기재)."""
+    return "" if name.region is None or name.region in name.full else name.region
 
 
 def why_empty(dataset: Dataset, table_name: str, selection: Selection, what: str) -> str:
