@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages._ui import address, shell
-from pages._ui.bar import bar
+from pages._ui import shell
 
-st.set_page_config(page_title="넷찐이야", page_icon=shell.ICON, layout="wide", initial_sidebar_state=250)
+st.set_page_config(
+    page_title="넷찐이야", page_icon=shell.ICON, layout="wide", initial_sidebar_state=shell.SIDEBAR_PX
+)
 
 STAGE = st.Page("pages/stage/present.py", title="발표", url_path="present")
 PAGES = {
@@ -25,6 +26,10 @@ PAGES = {
 
 page = st.navigation(PAGES, expanded=True)
 shell.dress()
+# Only now: the first visitor of a process sees the house while the data's libraries load.
+from pages._ui import address  # noqa: E402
+from pages._ui.bar import bar  # noqa: E402
+
 address.settle(page.url_path)
 if page.url_path != STAGE.url_path:
     bar(STAGE)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Lock
 
 import streamlit as st
 
+SIDEBAR_PX = 250
 _HERE = Path(__file__).parent
 ICON = str(_HERE / "icon.svg")
 CSS = _HERE / "screen.css"
@@ -14,6 +16,21 @@ DARK_CSS = _HERE / "dark.css"
 STAGE_CSS = _HERE / "stage.css"
 # Streamlit's page says lang="en"; readers aloud would read Korean in English.
 LANGUAGE = "<script>document.documentElement.lang = 'ko'</script>"
+# Because a folder named pages lies beside app.py, the first run of a process looks there for the page of the
+# address, and tells the browser that there is none before app.py can say otherwise.
+NOT_MISSING = """<script>
+(() => {
+  const close = tries => {
+    const told = [...document.querySelectorAll('[role=dialog]')].find(
+      dialog => dialog.querySelector('h2')?.textContent === 'Page not found');
+    if (told) told.querySelector('button')?.click();
+    else if (tries > 0) setTimeout(close, 100, tries - 1);
+  };
+  close(10);
+})();
+</script>"""
+
+_first = Lock()
 
 
 def dress() -> None:
@@ -21,6 +38,9 @@ def dress() -> None:
     st.html(CSS)
     st.html(DARK_CSS if is_dark() else LIGHT_CSS)
     st.html(LANGUAGE, unsafe_allow_javascript=True)
+    # Taken once and never given back: the first run of the process alone gets it.
+    if _first.acquire(blocking=False):
+        st.html(NOT_MISSING, unsafe_allow_javascript=True)
 
 
 def is_dark() -> bool:
