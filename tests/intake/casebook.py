@@ -19,6 +19,7 @@ Rows = Sequence[Sequence[Any]]
 Expected = dict[str, Any]
 
 _FIXED = datetime(2022, 11, 29, 9, 0, 0)
+_WRITTEN = (2022, 11, 29, 9, 0, 0)
 _THIN = Side(style="thin", color="808080")
 
 
@@ -113,13 +114,46 @@ def saved(book: Workbook) -> bytes:
     book.properties.created = book.properties.modified = _FIXED
     buffer = io.BytesIO()
     book.save(buffer)
-    return rezipped(buffer.getvalue(), {})
+    return rezipped(_with_shared_strings(buffer.getvalue()), {})
+
+
+_INLINE = re.compile(r' t="inlineStr"( [^>]*)?><is>(.*?)</is>', re.S)
+_STRINGS = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def _with_shared_strings(data: bytes) -> bytes:
+    """The workbook with its texts in one shared table, as Excel writes it; openpyxl writes them in the cells."""
+    texts: dict[str, int] = {}
+
+    def share(match: re.Match[str]) -> str:
+        return f' t="s"{match[1] or ""}><v>{texts.setdefault(match[2], len(texts))}</v>'
+
+    with zipfile.ZipFile(io.BytesIO(data)) as made:
+        names = [name for name in made.namelist() if name.startswith("xl/worksheets/sheet")]
+        changes: dict[str, Callable[[str], str] | bytes | None] = {
+            name: _INLINE.sub(share, made.read(name).decode("utf-8")).encode("utf-8") for name in names
+        }
+    override = f'<Override PartName="/xl/sharedStrings.xml" ContentType="{_STRINGS}" /></Types>'
+    relation = f'<Relationship Type="{_OFFICE}/sharedStrings" Target="sharedStrings.xml" Id="rIdText" />'
+    changes["[Content_Types].xml"] = lambda text: text.replace("</Types>", override)
+    changes["xl/_rels/workbook.xml.rels"] = lambda text: text.replace(
+        "</Relationships>", f"{relation}</Relationships>"
+    )
+    items = "".join(f"<si>{text}</si>" for text in texts)
+    out = io.BytesIO(rezipped(data, changes))
+    with zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED) as book:
+        table = f'<?xml version="1.0"?><sst xmlns="{_MAIN}" uniqueCount="{len(texts)}">{items}</sst>'
+        book.writestr(zipfile.ZipInfo("xl/sharedStrings.xml", _WRITTEN), table, zipfile.ZIP_DEFLATED)
+    return out.getvalue()
 
 
 def rezipped(data: bytes, changes: Mapping[str, Callable[[str], str] | bytes | None]) -> bytes:
     """A zip file with parts changed (by a function of their text), replaced or dropped, its times fixed."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        assert set(changes) <= set(old.namelist()), changes.keys()
         for name in old.namelist():
             body = old.read(name)
             if name == "docProps/core.xml":
@@ -129,7 +163,7 @@ def rezipped(data: bytes, changes: Mapping[str, Callable[[str], str] | bytes | N
             if change is None:
                 continue
             body = change if isinstance(change, bytes) else change(body.decode("utf-8")).encode("utf-8")
-            new.writestr(zipfile.ZipInfo(name, (2022, 11, 29, 9, 0, 0)), body, zipfile.ZIP_DEFLATED)
+            new.writestr(zipfile.ZipInfo(name, _WRITTEN), body, zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 

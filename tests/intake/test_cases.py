@@ -226,4 +226,4 @@ def test_workbook_reads_as_an_officer_would_read_it(stem: str) -> None:
 def test_every_case_has_a_workbook_and_an_expectation() -> None:
     books = sorted(path.stem for path in FOLDER.iterdir() if path.suffix != ".json")
     assert books == sorted(path.stem for path in FOLDER.glob("*.json"))
-    assert len(books) >= 50
+    assert len(books) >= 75
