@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
 
 from tests.browser.screen import Screen
 from tests.serving import ROOT, serving
@@ -23,7 +23,10 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
-DESKTOP = (1440, 900)
+DESKTOP = ViewportSize(width=1440, height=900)
+# A loaded machine draws slowly; what never comes still fails.
+PATIENCE = 20_000
+expect.set_options(timeout=PATIENCE)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -58,9 +61,8 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture
 def context(chromium: Browser) -> Iterator[BrowserContext]:
     """A fresh browser profile, which must ask nothing of any other computer while the test runs."""
-    width, height = DESKTOP
-    context = chromium.new_context(locale="ko-KR", viewport={"width": width, "height": height})
-    context.set_default_timeout(20_000)
+    context = chromium.new_context(locale="ko-KR", viewport=DESKTOP)
+    context.set_default_timeout(PATIENCE)
     asked: list[str] = []
     context.on("request", lambda request: asked.append(request.url))
     yield context

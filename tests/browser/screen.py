@@ -67,6 +67,12 @@ class Screen:
         expect(self.page.locator('[data-stale="true"]')).to_have_count(0)
         return self
 
+    def current(self) -> str:
+        """The url path of the page that the sidebar marks as the current one."""
+        link = self.page.locator('a[data-testid="stSidebarNavLink"][aria-current="page"]')
+        expect(link).to_have_count(1)
+        return _path(link.get_attribute("href") or "")
+
     @contextmanager
     def rerun(self) -> Iterator[None]:
         """Do something that reruns the script, and wait until that has been drawn."""
