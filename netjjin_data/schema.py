@@ -123,7 +123,7 @@ class Field:
         return next(choice.label for choice in self.choices if choice.code == code)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Table:
     """One tidy table: its name in code, its sheet in the template, and its fields in order.
 

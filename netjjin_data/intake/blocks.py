@@ -4,25 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 
-from netjjin_data.intake.headings import (
-    SHARED,
-    Role,
-    Said,
-    choice_in,
-    heading_forms,
-    is_serial,
-    matches,
-    measure_field,
-    role,
-    says_value,
-)
+from netjjin_data.intake.headings import SHARED, Said, choice_in, heading_forms, matches, says_value
+from netjjin_data.intake.plans import Evidence, Plan, evidence_for, mostly_named, plan_of, qualifies
 from netjjin_data.intake.sheets import NOWHERE, Place, Sheet
 from netjjin_data.intake.text import bare, is_blank
-from netjjin_data.intake.values.marks import accepts
 from netjjin_data.schema import TABLES, Kind, Table
 
 DEEPEST_HEADING = 4
@@ -40,16 +29,6 @@ _COVERS = frozenset(map(bare, ("표지", "목차", "차례", "겉표지")))
 _INSTRUCTIONS = frozenset(
     map(bare, ("안내", "작성요령", "작성방법", "작성안내", "작성 예시", "입력안내", "사용법"))
 )
-
-
-@dataclass(frozen=True)
-class Plan:
-    """How a heading is read as one table: its roles, how well it fits, fields claimed by several columns."""
-
-    table: Table
-    roles: tuple[Role, ...]
-    score: float
-    clashes: tuple[tuple[Role, Role, str], ...] = ()
 
 
 @dataclass
@@ -80,15 +59,21 @@ class Layout:
     marks: dict[Place, str] = field(default_factory=dict)
 
 
-def find_layout(sheet: Sheet, forced: Table | None = None) -> Layout:
-    """The blocks of a sheet; `forced` is the table that a person says the sheet holds."""
+def find_layout(
+    sheet: Sheet, forced: Table | None = None, decided: Mapping[str, str | None] | None = None
+) -> Layout:
+    """The blocks of a sheet.
+
+    `forced` is the table that the sheet is known to hold, `decided` the fields that a person chose for heading
+    cells (by their address in the file).
+    """
     layout = Layout()
     if forced is None and bare(sheet.name) in _INSTRUCTIONS:
         layout.marks.update(dict.fromkeys(sheet.filled(), "note"))
         return layout
     if forced is None and bare(sheet.name) in _COVERS:
         return layout
-    starts = _heading_starts(sheet, forced)
+    starts = _heading_starts(sheet, forced, decided or {})
     begin = 1
     for at, (heading, plan) in enumerate(starts):
         block = Block(sheet, plan, heading)
@@ -104,14 +89,18 @@ def find_layout(sheet: Sheet, forced: Table | None = None) -> Layout:
     return layout
 
 
-def _heading_starts(sheet: Sheet, forced: Table | None) -> list[tuple[range, Plan]]:
+def _heading_starts(
+    sheet: Sheet, forced: Table | None, decided: Mapping[str, str | None]
+) -> list[tuple[range, Plan]]:
     starts: list[tuple[range, Plan]] = []
     row = 1
     above: list[str] = []
     while row <= len(sheet.rows):
         inside = bool(starts) and row > 1 and len(sheet.filled_columns(row - 1)) > 1
-        found = _heading_at(sheet, row, above, forced) if _may_be_heading(sheet, row, inside) else None
-        if found is not None and inside and not _mostly_named(found[1]):
+        found = (
+            _heading_at(sheet, row, above, forced, decided) if _may_be_heading(sheet, row, inside) else None
+        )
+        if found is not None and inside and not mostly_named(found[1]):
             found = None
         if found is None or (starts and not _starts_anew(starts[-1], found, sheet)):
             if not starts:
@@ -121,12 +110,6 @@ def _heading_starts(sheet: Sheet, forced: Table | None) -> list[tuple[range, Pla
         starts.append(found)
         row = found[0].stop
     return starts
-
-
-def _mostly_named(plan: Plan) -> bool:
-    """Whether most columns of a heading are known; right under data a heading must be that plain."""
-    taken = sum(item.field is not None for item in plan.roles)
-    return taken * 2 > len(plan.roles)
 
 
 def _starts_anew(before: tuple[range, Plan], found: tuple[range, Plan], sheet: Sheet) -> bool:
@@ -180,7 +163,9 @@ def _heads_one_column(sheet: Sheet, row: int) -> bool:
     return row < len(sheet.rows) and sheet.filled_columns(row + 1) == [column]
 
 
-def _heading_at(sheet: Sheet, row: int, above: list[str], forced: Table | None) -> tuple[range, Plan] | None:
+def _heading_at(
+    sheet: Sheet, row: int, above: list[str], forced: Table | None, decided: Mapping[str, str | None]
+) -> tuple[range, Plan] | None:
     """The heading that begins at a row, as the table and depth that fit best; None where none fits."""
     best: tuple[range, Plan] | None = None
     for depth in range(1, DEEPEST_HEADING + 1):
@@ -189,11 +174,10 @@ def _heading_at(sheet: Sheet, row: int, above: list[str], forced: Table | None) 
             break
         paths = _paths(sheet, rows)
         for table in (forced,) if forced else TABLES:
-            evidence = evidence_for(table, sheet.name, above)
-            plan = _plan(table, paths, sheet, rows.stop, evidence + (4 if forced else 0))
-            if _qualifies(plan, evidence, [*above, sheet.name]) and (
-                best is None or plan.score > best[1].score
-            ):
+            strength = evidence_for(table, sheet.name, above) + (4 if forced else 0)
+            evidence = Evidence(strength, (*above, sheet.name), decided)
+            plan = plan_of(table, paths, sheet, rows.stop, evidence)
+            if qualifies(plan, evidence) and (best is None or plan.score > best[1].score):
                 best = (rows, plan)
     return best
 
@@ -242,138 +226,6 @@ def _paths(sheet: Sheet, rows: range) -> dict[int, tuple[Said, ...]]:
 def _open_below(sheet: Sheet, row: int, column: int, rows: range) -> bool:
     """Whether a blank upper heading cell belongs to the heading at its left: text stands under it."""
     return any(sheet.text(*sheet.home(below, column)) for below in range(row + 1, rows.stop))
-
-
-def evidence_for(table: Table, sheet_name: str, above: Iterable[str]) -> float:
-    """How strongly a sheet's name and the lines above speak for a table; the longest word counts."""
-    name = bare(sheet_name)
-    words = [bare(word) for word in (table.sheet, *table.sheet_names)]
-    if name == words[0]:
-        return 4.0
-    strength = 3.0 if name in words else max((0.5 * len(word) for word in words if word in name), default=0.0)
-    for text in above:
-        flat = bare(text)
-        strength = max(strength, max((0.4 * len(word) for word in words if word in flat), default=0.0))
-    return min(strength, 3.0)
-
-
-def _plan(table: Table, paths: dict[int, tuple[Said, ...]], sheet: Sheet, body: int, evidence: float) -> Plan:
-    roles = [role(column, path, table) for column, path in paths.items()]
-    roles = _settled_spreads(roles, table, evidence)
-    roles = _grant_columns(roles, table)
-    roles = _item_columns(roles, table, sheet, body, evidence)
-    roles, clashes = _unclashed(roles, table)
-    score = evidence
-    for item in roles:
-        if item.field is not None:
-            score += _weight(table, item)
-        elif not is_serial(item.heading.text):
-            score -= 0.4
-    return Plan(table, tuple(roles), score, clashes)
-
-
-def _weight(table: Table, item: Role) -> float:
-    if item.field in SHARED:
-        return 1.0
-    if item.spread:
-        return 1.0
-    found = matches(item.heading.text)
-    others = len(found) or 1
-    own = 0.5 if found.get(table.name, ("", False))[1] else 0.0
-    return 3.0 / others + own
-
-
-def _settled_spreads(roles: list[Role], table: Table, evidence: float) -> list[Role]:
-    """Columns whose heading is only a key's value fill the table's measure, where the table is that sure."""
-    bare_spreads = [item for item in roles if item.fixed and item.field is None]
-    measure = measure_field(table)
-    keys = {tuple(name for name, _ in item.spread) for item in bare_spreads}
-    distinct = {item.spread for item in bare_spreads}
-    named = any(item.field is not None for item in roles)
-    # Values of different keys side by side (2022 | 당진시) are a row of data, not a heading.
-    sure = evidence > 0 and len(keys) == 1 and (len(distinct) >= 2 or (named and evidence >= 2))
-    if measure is not None and (sure or _all_choices(bare_spreads)):
-        return [replace(item, field=measure.name) if item in bare_spreads else item for item in roles]
-    return [replace(item, fixed=()) if item in bare_spreads else item for item in roles]
-
-
-def _all_choices(items: list[Role]) -> bool:
-    return len(items) >= 2 and all(
-        name not in {"year", "region"} for item in items for name, _ in item.spread
-    )
-
-
-def _grant_columns(roles: list[Role], table: Table) -> list[Role]:
-    """교부액 standing alone is what was granted; beside 지원액 it is what was paid (a ruling of the contract)."""
-    if table.name != "grants" or any(item.field == "amount" for item in roles):
-        return roles
-    return [replace(item, field="amount") if item.field == "paid" else item for item in roles]
-
-
-def _item_columns(roles: list[Role], table: Table, sheet: Sheet, body: int, evidence: float) -> list[Role]:
-    """In a checklist with networks down and items across, each item's column gives the barrier."""
-    taken = {item.field for item in roles}
-    if table.name != "barriers" or evidence <= 0 or taken & {"barrier", "status"}:
-        return roles
-    status = table["status"]
-    settled = []
-    for item in roles:
-        if item.field is None and not is_serial(item.heading.text) and _holds_marks(sheet, item.column, body):
-            fixed = tuple(sorted((*item.fixed, ("barrier", item.heading.text, item.heading.cell))))
-            item = replace(item, field=status.name, fixed=fixed)
-        settled.append(item)
-    return settled
-
-
-def _holds_marks(sheet: Sheet, column: int, body: int) -> bool:
-    values = [sheet.value(row, column) for row in range(body, min(body + 60, len(sheet.rows) + 1))]
-    texts = [str(value) for value in values if value is not None]
-    choices = next(item for item in TABLES if item.name == "barriers")["status"].choices
-    return bool(texts) and sum(accepts(text, choices) for text in texts) * 2 > len(texts)
-
-
-def _unclashed(roles: list[Role], table: Table) -> tuple[list[Role], tuple[tuple[Role, Role, str], ...]]:
-    """Never two columns for one field: the field's own label wins; where neither has it, both are left out."""
-    by_field: dict[tuple[object, ...], list[Role]] = defaultdict(list)
-    for item in roles:
-        if item.field is not None:
-            by_field[(item.field, *item.spread)].append(item)
-    dropped: set[int] = set()
-    clashes = []
-    for (name, *_), items in by_field.items():
-        if len(items) == 1:
-            continue
-        labelled = [item for item in items if matches(item.heading.text).get(table.name, ("", False))[1]]
-        if len(labelled) == 1 and table[str(name)].kind is not Kind.MONEY:
-            dropped.update(item.column for item in items if item is not labelled[0])
-        else:
-            dropped.update(item.column for item in items)
-            clashes.append((items[0], items[1], str(name)))
-    return [replace(item, field=None, fixed=()) if item.column in dropped else item for item in roles], tuple(
-        clashes
-    )
-
-
-def _qualifies(plan: Plan, evidence: float, texts: list[str]) -> bool:
-    table = plan.table
-    fields = {item.field for item in plan.roles if item.field} | {
-        name for item in plan.roles for name, _ in item.spread
-    }
-    fields |= {name for _, _, name in plan.clashes}
-    for item in table.fields:
-        if item.required and item.name != "year" and item.name not in fields:
-            if item.choices and any(choice_in(text, item.choices) for text in texts):
-                continue
-            return False
-    specific = fields - SHARED - {"province"}
-    if not specific or (len(fields) < 2 and evidence < 1) or (len(plan.roles) < 2 and evidence < 3):
-        return False
-    if table.measures and not any(item.required for item in table.entered if item.name != "year"):
-        specific &= {item.name for item in table.measures} | {"paid"}
-        if not specific:
-            return False
-    weight = sum(_weight(table, item) for item in plan.roles if item.field and item.field not in SHARED)
-    return weight >= 1.4 or evidence >= 1
 
 
 # --- Rows around and inside a body --------------------------------------------------------------------------
@@ -452,8 +304,46 @@ def _fill_body(block: Block, rows: range, layout: Layout) -> None:
                 block.notes.extend(
                     Said(text, (row, column)) for text, column in zip(texts, columns, strict=True)
                 )
-        if row > last and kind == "record":
-            break
+    _set_apart_unlabelled_totals(block, layout)
+
+
+def _set_apart_unlabelled_totals(block: Block, layout: Layout) -> None:
+    """A row without any label whose every number is the sum of those above is a total that nobody labelled."""
+    sheet = block.sheet
+    labels = _label_columns(block)
+    numbers = [
+        item.column
+        for item in block.plan.roles
+        if item.field and block.table[item.field].kind in {Kind.MONEY, Kind.COUNT, Kind.NUMBER}
+    ]
+    since: list[int] = []
+    for row in sorted([*block.records, *block.totals]):
+        if row in block.totals:
+            since = []
+            continue
+        columns = sheet.filled_columns(row)
+        summed = [column for column in columns if column in numbers]
+        bare_row = not any(column in labels for column in columns) and all(
+            column in numbers for column in columns
+        )
+        if (
+            bare_row
+            and summed
+            and len(since) >= 2
+            and all(_is_sum(sheet, column, row, since) for column in summed)
+        ):
+            block.records.remove(row)
+            block.totals.append(row)
+            layout.marks.update({(row, column): "total" for column in columns})
+        else:
+            since.append(row)
+
+
+def _is_sum(sheet: Sheet, column: int, row: int, above: list[int]) -> bool:
+    total = sheet.value(row, column)
+    values = [sheet.value(at, column) for at in above]
+    numbers = [value for value in values if isinstance(value, float | int)]
+    return isinstance(total, float | int) and len(numbers) >= 2 and abs(sum(numbers) - total) < 0.5
 
 
 def _row_kind(

@@ -195,5 +195,5 @@ def _finished(
                 values[at] = value.date()
     return Sheet(
         unicodedata.normalize("NFC", name), rows, merges, details.formats, hidden,
-        frozenset(details.hidden_rows), frozenset(details.hidden_columns),
+        frozenset(details.hidden_rows), frozenset(details.hidden_columns), details.from_1904,
     )  # fmt: skip

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from netjjin_data.intake.sheets import NOWHERE, Place, Sheet
-from netjjin_data.problems import Problem, column_letters, problem
+from netjjin_data.problems import Problem, problem
 
 
 @dataclass(frozen=True)
@@ -23,9 +23,8 @@ class Tally:
     set_aside: int
 
 
-def address(place: Place) -> str:
-    """D7 for (7, 4)."""
-    return f"{column_letters(place[1])}{place[0]}"
+# What a cell served counts by rank where it served several tables: 'unused' only where nothing took it.
+_RANKS = {"": 0, "unused": 0, "problem": 2}
 
 
 @dataclass
@@ -37,15 +36,21 @@ class Findings:
     marks: dict[str, dict[Place, str]] = field(default_factory=lambda: defaultdict(dict))
     _counts: dict[tuple[str, str], list[int]] = field(default_factory=lambda: defaultdict(lambda: [0, 0]))
 
-    def report(self, code: str, sheet: str | None, place: Place | None = None, **details: Any) -> None:
-        """Adds a problem of the closed list at a cell, a sheet or the file."""
-        cell = address(place) if place and place != NOWHERE else None
-        self.problems.append(problem(code, file=self.file, sheet=sheet, cell=cell, **details))
+    def report(self, code: str, sheet: Sheet | None, place: Place | None = None, **details: Any) -> None:
+        """Adds a problem of the closed list at a cell, a sheet or the file; `also` is given as places."""
+        cell = sheet.address(place) if sheet and place and sheet.place(place) != NOWHERE else None
+        also = tuple(sheet.address(other) for other in details.pop("also", ())) if sheet else ()
+        name = sheet.name if sheet else None
+        self.problems.append(problem(code, file=self.file, sheet=name, cell=cell, also=also, **details))
 
-    def mark(self, sheet: str, place: Place, role: str) -> None:
-        """Gives a cell its role; a value that could not be used stays a problem whatever else it served."""
-        if self.marks[sheet].get(place) != "problem":
-            self.marks[sheet][place] = role
+    def mark(self, sheet: Sheet, place: Place, role: str) -> None:
+        """Gives a cell its role, by the first reason that comes up; what could not be used stays a problem."""
+        marks, at = self.marks[sheet.name], sheet.place(place)
+        if at == NOWHERE:
+            return
+        rank = _RANKS.get(role, 1)
+        if rank >= _RANKS.get(marks.get(at, ""), 0):
+            marks[at] = role
 
     def count(self, sheet: str, table: str, kept: int, set_aside: int) -> None:
         """Adds to the tally of a table on a sheet."""
@@ -64,7 +69,7 @@ class Findings:
     def ledger(self, sheets: tuple[Sheet, ...]) -> pd.DataFrame:
         """Every non-empty cell and its role, in sheet order: columns sheet, cell, role."""
         rows = [
-            (sheet.name, address(place), self.marks[sheet.name].get(place, "unused"))
+            (sheet.name, sheet.address(place), self.marks[sheet.name].get(place, "unused"))
             for sheet in sheets
             for place in sheet.filled()
         ]

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from rapidfuzz import fuzz
+
 from netjjin_data import regions
 from netjjin_data.intake.sheets import Place
 from netjjin_data.intake.text import bare, plain, without_number
@@ -48,6 +50,12 @@ class Role:
     fixed: tuple[tuple[str, Any, Place], ...] = ()
     unit: str | None = None
     people: bool = False
+    # How alike (0 to 100) the heading is to one of the field's, where it is none of them; and a person's choice.
+    likeness: float = 0.0
+    decided: bool = False
+    # A month's column names the column of its days; that one names the month's.
+    day_column: int | None = None
+    day_of: int | None = None
 
     @property
     def spread(self) -> tuple[tuple[str, Any], ...]:
@@ -92,6 +100,40 @@ def matches(text: str) -> dict[str, tuple[str, bool]]:
 def is_serial(text: str) -> bool:
     """Whether a heading is that of running numbers (연번, No.)."""
     return any(form in _SERIAL for form in heading_forms(text))
+
+
+_NOTES = frozenset(map(bare, ("비고", "메모", "참고", "특이사항", "의견")))
+# Below this likeness a heading is not guessed at all.
+_LIKELY = 80.0
+
+
+def is_note_column(text: str) -> bool:
+    """Whether a heading is that of remarks (비고)."""
+    return any(form in _NOTES for form in heading_forms(text))
+
+
+@lru_cache(maxsize=4096)
+def likely_field(text: str, table: Table) -> tuple[str, float] | None:
+    """The field whose headings a text is most like, and how alike; None where nothing comes near.
+
+    Short headings differ by a letter and mean something else (지원액, 지출액), so they must be longer to be guessed,
+    and a heading that another table accepts as it stands is never guessed to be this table's.
+    """
+    form = heading_forms(text)[-1] if heading_forms(text) else ""
+    if len(form) < 3 or matches(text):
+        return None
+    best: tuple[str, float] | None = None
+    for field in table.fields:
+        for heading in (field.label, *field.headings):
+            known = bare(heading)
+            if len(known) < 3:
+                continue
+            likeness = fuzz.ratio(form, known)
+            if likeness >= _LIKELY - 8 * (min(len(form), len(known)) >= 5) and (
+                best is None or likeness > best[1]
+            ):
+                best = (field.name, likeness)
+    return best
 
 
 @lru_cache(maxsize=4096)

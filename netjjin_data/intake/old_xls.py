@@ -54,7 +54,14 @@ def _sheet(book: Any, source: Any) -> Sheet:
     hidden_rows = frozenset(row + 1 for row, info in source.rowinfo_map.items() if info.hidden)
     hidden_columns = frozenset(column + 1 for column, info in source.colinfo_map.items() if info.hidden)
     return Sheet(
-        clean(source.name), rows, merges, formats, source.visibility != 0, hidden_rows, hidden_columns
+        clean(source.name),
+        rows,
+        merges,
+        formats,
+        source.visibility != 0,
+        hidden_rows,
+        hidden_columns,
+        book.datemode == 1,
     )
 
 

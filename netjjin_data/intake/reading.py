@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -13,11 +13,12 @@ from netjjin_data.dataset import COLUMNS, Dataset, Note, empty_frame
 from netjjin_data.intake.answers import Answers
 from netjjin_data.intake.blocks import Block, Layout, find_layout
 from netjjin_data.intake.files import open_workbook
-from netjjin_data.intake.findings import Findings, Tally, address
+from netjjin_data.intake.findings import Findings, Tally
 from netjjin_data.intake.headings import Said
 from netjjin_data.intake.records import Record, read_block
 from netjjin_data.intake.sheets import NOWHERE, Sheet, Workbook
 from netjjin_data.intake.totals import check_totals
+from netjjin_data.intake.views import views
 from netjjin_data.problems import CellRef, Problem, parse_address
 from netjjin_data.schema import SOURCE_DTYPES, TABLES, Kind, Table, table
 
@@ -58,16 +59,19 @@ def _read(book: Workbook, answers: Answers) -> Reading:
     notes: list[Note] = []
     recognised = 0
     for sheet in book.sheets:
-        layout = _layout(sheet, answers)
-        findings.marks[sheet.name].update(layout.marks)
+        blocks = 0
+        for view, layout in _layouts(sheet, answers):
+            for place, role in layout.marks.items():
+                findings.mark(view, place, role)
+            for block in layout.blocks:
+                kept = read_block(block, findings, answers)
+                check_totals(block, kept, findings, answers)
+                records[block.table.name].extend((view, record) for record in kept)
+                notes.extend(_notes(block, book.name, layout))
+            blocks += len(layout.blocks)
+        recognised += blocks
         _report_hidden(sheet, findings)
-        for block in layout.blocks:
-            kept = read_block(block, findings, answers)
-            check_totals(block, kept, findings, answers)
-            records[block.table.name].extend((sheet, record) for record in kept)
-            notes.extend(_notes(block, book.name, layout))
-        recognised += len(layout.blocks)
-        _report_leftovers(sheet, layout, findings)
+        _report_leftovers(sheet, blocks, findings)
     if not recognised and any(True for sheet in book.sheets for _ in sheet.filled()):
         findings.report("nothing_recognised", None)
     dataset = Dataset.merge([_dataset(book, records, tuple(notes))])
@@ -77,11 +81,18 @@ def _read(book: Workbook, answers: Answers) -> Reading:
     )
 
 
-def _layout(sheet: Sheet, answers: Answers) -> Layout:
-    if sheet.name not in answers.sheets:
-        return find_layout(sheet)
-    chosen = answers.sheets[sheet.name]
-    return Layout() if chosen is None else find_layout(sheet, table(chosen))
+def _layouts(sheet: Sheet, answers: Answers) -> Iterator[tuple[Sheet, Layout]]:
+    """The lists of a sheet with their blocks, under a person's answers about the sheet and its headings."""
+    prefix = f"{sheet.name}!"
+    decided = {
+        key.removeprefix(prefix): name for key, name in answers.fields.items() if key.startswith(prefix)
+    }
+    if sheet.name in answers.sheets:
+        chosen = answers.sheets[sheet.name]
+        yield sheet, Layout() if chosen is None else find_layout(sheet, table(chosen), decided)
+        return
+    for view in views(sheet):
+        yield view.sheet, find_layout(view.sheet, view.table, decided)
 
 
 def _notes(block: Block, file: str, layout: Layout) -> list[Note]:
@@ -90,7 +101,7 @@ def _notes(block: Block, file: str, layout: Layout) -> list[Note]:
 
     def note(said: Said) -> Note:
         text = said.text.lstrip("※*＊ ").strip()
-        return Note(block.table.name, text, CellRef(file, block.sheet.name, *said.cell))
+        return Note(block.table.name, text, CellRef(file, block.sheet.name, *block.sheet.place(said.cell)))
 
     return [note(said) for said in (*above, *block.notes)]
 
@@ -100,24 +111,23 @@ def _report_hidden(sheet: Sheet, findings: Findings) -> None:
     if not filled:
         return
     if sheet.hidden:
-        findings.report("hidden_sheet_read", sheet.name)
+        findings.report("hidden_sheet_read", sheet)
     rows = {row for row, _ in filled} & sheet.hidden_rows
     columns = {column for _, column in filled} & sheet.hidden_columns
     if rows or columns:
-        findings.report("hidden_cells_read", sheet.name, count=len(rows) + len(columns))
+        findings.report("hidden_cells_read", sheet, count=len(rows) + len(columns))
 
 
-def _report_leftovers(sheet: Sheet, layout: Layout, findings: Findings) -> None:
+def _report_leftovers(sheet: Sheet, blocks: int, findings: Findings) -> None:
     """Says which cells no block took: the whole sheet, or cells outside the tables."""
     marks = findings.marks[sheet.name]
     left = [place for place in sheet.filled() if place not in marks]
     if not left:
         return
-    if not layout.blocks:
-        findings.report("sheet_not_recognised", sheet.name)
+    if not blocks:
+        findings.report("sheet_not_recognised", sheet)
         return
-    also = tuple(address(place) for place in left[1:50])
-    findings.report("unused_cells", sheet.name, left[0], also=also, count=len(left))
+    findings.report("unused_cells", sheet, left[0], also=left[1:50], count=len(left))
 
 
 def _in_sheet_order(problems: Sequence[Problem], book: Workbook) -> tuple[Problem, ...]:
@@ -140,7 +150,7 @@ def _dataset(
     for spec in TABLES:
         found = records[spec.name]
         frames[spec.name] = _frame(spec, book.name, found) if found else empty_frame(spec)
-        addresses[spec.name] = _addresses(spec, [record for _, record in found])
+        addresses[spec.name] = _addresses(spec, found)
     return Dataset(frames, addresses, _notice(book), notes)
 
 
@@ -155,23 +165,32 @@ def _frame(spec: Table, file: str, found: list[tuple[Sheet, Record]]) -> pd.Data
     columns["source_sheet"] = pd.Series(
         [sheet.name for sheet, _ in found], dtype=SOURCE_DTYPES["source_sheet"]
     )
-    columns["source_row"] = pd.Series([record.row for _, record in found], dtype=SOURCE_DTYPES["source_row"])
+    columns["source_row"] = pd.Series(
+        [sheet.place((record.row, _row_column(record)))[0] for sheet, record in found],
+        dtype=SOURCE_DTYPES["source_row"],
+    )
     return pd.DataFrame(columns)
 
 
-def _addresses(spec: Table, records: list[Record]) -> pd.DataFrame:
+def _row_column(record: Record) -> int:
+    """A column of the record's own row: that of its values, not of labels carried from elsewhere."""
+    return max((column for row, column in record.cells.values() if row == record.row), default=1)
+
+
+def _addresses(spec: Table, found: list[tuple[Sheet, Record]]) -> pd.DataFrame:
     """The packed cell of each value, a column per field that has any."""
     columns = {}
     for item in spec.fields:
-        packed = [_packed(record, item.name) for record in records]
+        packed = [_packed(sheet, record, item.name) for sheet, record in found]
         if any(value is not None for value in packed):
             columns[item.name] = pd.Series(packed, dtype="Int64")
-    return pd.DataFrame(columns, index=pd.RangeIndex(len(records)))
+    return pd.DataFrame(columns, index=pd.RangeIndex(len(found)))
 
 
-def _packed(record: Record, name: str) -> int | None:
-    place = record.cells.get(name)
-    if place is None or place == NOWHERE or record.values.get(name) is None:
+def _packed(sheet: Sheet, record: Record, name: str) -> int | None:
+    local = record.cells.get(name, NOWHERE)
+    place = sheet.place(local)
+    if place == NOWHERE or record.values.get(name) is None:
         return None
     return place[0] * COLUMNS + place[1]
 

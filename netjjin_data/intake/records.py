@@ -8,15 +8,16 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from netjjin_data.intake.answers import Answers
-from netjjin_data.intake.blocks import Block
+from netjjin_data.intake.blocks import Block, total_kind
 from netjjin_data.intake.cells import BLANK, Converter, Filled, converter
 from netjjin_data.intake.context import Context, context_of
-from netjjin_data.intake.findings import Findings, address
+from netjjin_data.intake.findings import Findings
 from netjjin_data.intake.headings import SHARED, Role, choice_in
 from netjjin_data.intake.places import is_place, place_in_name, place_of
-from netjjin_data.intake.sheets import NOWHERE, ErrorValue, Place, Sheet, Value
+from netjjin_data.intake.sheets import DAYS_TO_1904, NOWHERE, ErrorValue, Place, Sheet, Value, displayed
 from netjjin_data.intake.text import bare, clean, is_blank
 from netjjin_data.intake.values import Unreadable
+from netjjin_data.intake.values.marks import read_flag
 from netjjin_data.intake.values.years import the_year
 from netjjin_data.schema import Field, Kind, Table
 
@@ -78,14 +79,14 @@ class _BlockReader:
         self.labels = [
             item.column
             for item in block.plan.roles
-            if item.field and not item.spread and self._is_label(item.field)
+            if item.field and not item.spread and (self._is_label(item.field) or item.day_column)
         ]
         self.has_year = "year" in roles or any(
             name == "year" for spread, _ in self.groups for name, _ in spread
         )
         self.inferred: dict[str, list[Place]] = defaultdict(list)
         # Cells already spoken of: a merged cell serves many rows and is one problem.
-        self.said: set[tuple[str, Place, str]] = set()
+        self.said: set[tuple[Place, str]] = set()
         self.said_regions: set[str] = set()
 
     def _is_label(self, name: str) -> bool:
@@ -112,7 +113,7 @@ class _BlockReader:
     def _column(self, role: Role) -> _Column:
         assert role.field is not None
         spec = self.table[role.field]
-        heading = f"{self.sheet.name}!{address(role.heading.cell)}"
+        heading = f"{self.sheet.name}!{self.sheet.address(role.heading.cell)}"
         unit = self.answers.units.get(heading) or role.unit or self.context.unit
         return _Column(role, spec, converter(spec, self.table, role, unit))
 
@@ -166,8 +167,22 @@ class _BlockReader:
         if value is None and at in carried:
             home = carried[at]
             value = self.sheet.value(*home)
-        text = self.answers.cells.get(f"{self.sheet.name}!{address(home)}")
-        return (text if text is not None else value), home
+        text = self.answers.cells.get(f"{self.sheet.name}!{self.sheet.address(home)}")
+        value = text if text is not None else value
+        if column.role.day_column is not None:
+            value = self._month_and_day(value, row, column.role.day_column)
+        return value, home
+
+    def _month_and_day(self, month: Value, row: int, day_column: int) -> Value:
+        """A month and a day that stand in two columns, as one text: 3월 5일; a month alone where the day is blank."""
+        day_at = self.sheet.home(row, day_column)
+        first = self.sheet.text(*day_at).removesuffix("일").strip()
+        if first:
+            self.findings.mark(self.sheet, day_at, "value")
+        if month is None:
+            return None
+        shown = displayed(month).removesuffix("월").strip()
+        return f"{shown}월 {first}일" if first else f"{shown}월"
 
     # --- records -------------------------------------------------------------------------------------------
 
@@ -179,10 +194,10 @@ class _BlockReader:
             )
             if self.wide and self.table.name != "barriers" and measures:
                 cells = [self._cell(column, row, carried) for column in measures]
-                if all(_says_nothing(value) for value, _ in cells):
+                if all(self._makes_no_record(spread, row, value) for value, _ in cells):
                     for value, place in cells:
                         if value is not None:
-                            self.findings.mark(self.sheet.name, place, "value")
+                            self.findings.mark(self.sheet, place, "value")
                     continue
             any_value = True
             yield from self._expanded(row, spread, columns, carried)
@@ -190,14 +205,30 @@ class _BlockReader:
             record = Record(row, set_aside=True)
             self._label_row(row)
             self.findings.report(
-                "row_without_values", self.sheet.name, (row, self.sheet.filled_columns(row)[0]),
+                "row_without_values", self.sheet, (row, self.sheet.filled_columns(row)[0]),
                 table=self.table.name,
             )  # fmt: skip
             yield record
 
+    def _makes_no_record(self, spread: tuple[tuple[str, Any], ...], row: int, value: Value) -> bool:
+        """A blank or a dash in a sheet wide by something; in a matrix of ties also 0, no, and the diagonal."""
+        if _says_nothing(value):
+            return True
+        if self.table.name != "relations":
+            return False
+        target = dict(spread).get("target")
+        source = next((item.column for item in self.block.plan.roles if item.field == "source"), None)
+        if (
+            target is not None
+            and source is not None
+            and bare(str(target)) == bare(self.sheet.text(row, source))
+        ):
+            return True
+        return _says_no(value)
+
     def _label_row(self, row: int) -> None:
         for column in self.sheet.filled_columns(row):
-            self.findings.mark(self.sheet.name, (row, column), "label")
+            self.findings.mark(self.sheet, (row, column), "label")
 
     def _expanded(
         self, row: int, spread: tuple[tuple[str, Any], ...], columns: list[_Column], carried: dict[int, Place]
@@ -242,27 +273,29 @@ class _BlockReader:
             record.values["region"], record.cells["region"] = clean(said.text), said.cell
 
     def _convert(self, record: Record, column: _Column, value: Value, place: Place) -> Filled:
-        sheet, spec = self.sheet.name, column.spec
+        sheet, spec = self.sheet, column.spec
         filled_role = "label" if self._is_label(spec.name) or spec.name in SHARED else "value"
         if value is not None and self.sheet.value(*place) is not None:
             self.findings.mark(sheet, place, filled_role)
         form = self.sheet.formats.get(place, "General")
+        if self.sheet.from_1904 and spec.kind is Kind.DATE and isinstance(value, float):
+            value += DAYS_TO_1904 if 20_000 <= value <= 80_000 else 0
         try:
             filled = column.read(value, form, record.values.get("year"))
         except Unreadable as error:
             self._fail(record, spec, place, value, error)
             return BLANK
-        if filled.doubt and (sheet, place, filled.doubt) not in self.said:
-            self.said.add((sheet, place, filled.doubt))
+        if filled.doubt and (place, filled.doubt) not in self.said:
+            self.said.add((place, filled.doubt))
             self._report(filled.doubt, place, spec, **filled.details)
         return filled
 
     def _fail(self, record: Record, spec: Field, place: Place, value: Value, error: Unreadable) -> None:
         record.failed[spec.name] = error.code
-        self.findings.marks[self.sheet.name][place] = "problem"
-        if (self.sheet.name, place, error.code) in self.said:
+        self.findings.mark(self.sheet, place, "problem")
+        if (place, error.code) in self.said:
             return
-        self.said.add((self.sheet.name, place, error.code))
+        self.said.add((place, error.code))
         if error.code == "year_missing":
             self._report("date_year_missing", place, spec)
             return
@@ -271,7 +304,7 @@ class _BlockReader:
 
     def _report(self, code: str, place: Place, spec: Field, found: str | None = None, **details: Any) -> None:
         self.findings.report(
-            code, self.sheet.name, place, table=self.table.name, field=spec.name, label=spec.label,
+            code, self.sheet, place, table=self.table.name, field=spec.name, label=spec.label,
             found=self.sheet.text(*place) if found is None else found, **details,
         )  # fmt: skip
 
@@ -304,9 +337,25 @@ class _BlockReader:
         if self.table.name == "programme":
             _derive_total(record)
         self._settle_relation(record)
-        if record.values.get("start") is not None and record.values.get("end") is None:
-            record.values["end"] = record.values["start"]
+        self._settle_end(record)
         record.values.pop("_year_said", None)
+
+    def _settle_end(self, record: Record) -> None:
+        """The end of a stretch whose two days stand in two columns: never before its start."""
+        start, end = record.values.get("start"), record.values.get("end")
+        if start is None or end is None:
+            if start is not None and "end" in self.table:
+                record.values["end"] = start
+            return
+        if end >= start:
+            return
+        if start.month == 12 and end.month == 1 and not record.values.get("_year_said"):
+            record.values["end"] = end.replace(year=end.year + 1)
+            return
+        place = record.cells["end"]
+        self.findings.mark(self.sheet, place, "problem")
+        record.set_aside = True
+        self._report("impossible_date", place, self.table["end"])
 
     def _settle_years(self, record: Record) -> None:
         """A date that says its own year beside a year from nearer or farther: the nearest decides, it is said."""
@@ -323,15 +372,15 @@ class _BlockReader:
 
     def _where(self, place: Place | None) -> str:
         if place is not None:
-            return f"{self.sheet.name}!{address(place)}"
+            return f"{self.sheet.name}!{self.sheet.address(place)}"
         return self.context.year.where if self.context.year else "시트"
 
     def _year_differs(self, place: Place | None, year: int, other_year: int, other: str) -> None:
-        if (self.sheet.name, place or NOWHERE, "year_disagrees") in self.said:
+        if (place or NOWHERE, "year_disagrees") in self.said:
             return
-        self.said.add((self.sheet.name, place or NOWHERE, "year_disagrees"))
+        self.said.add((place or NOWHERE, "year_disagrees"))
         self.findings.report(
-            "year_disagrees", self.sheet.name, place, table=self.table.name, field="year",
+            "year_disagrees", self.sheet, place, table=self.table.name, field="year",
             found=str(year), year=year, other=other, other_year=other_year,
         )  # fmt: skip
 
@@ -371,9 +420,9 @@ class _BlockReader:
         at = record.cells.get("region")
         if at is None or place.code is None:
             return
-        self.findings.marks[self.sheet.name][at] = "problem"
-        if (self.sheet.name, at, place.code) not in self.said:
-            self.said.add((self.sheet.name, at, place.code))
+        self.findings.mark(self.sheet, at, "problem")
+        if (at, place.code) not in self.said:
+            self.said.add((at, place.code))
             self._report(place.code, at, self.table["region"], found=text, candidates=place.candidates)
 
     def _settle_keys(self, record: Record) -> None:
@@ -398,7 +447,7 @@ class _BlockReader:
         role = next((item for item in self.block.plan.roles if item.field == spec.name), None)
         place = (record.row, role.column) if role else (record.row, self.sheet.filled_columns(record.row)[0])
         self.findings.report(
-            "missing_required", self.sheet.name, place, table=self.table.name, field=spec.name, label=spec.label,
+            "missing_required", self.sheet, place, table=self.table.name, field=spec.name, label=spec.label,
         )  # fmt: skip
 
     def _settle_relation(self, record: Record) -> None:
@@ -413,16 +462,28 @@ class _BlockReader:
     # --- said once a block ---------------------------------------------------------------------------------
 
     def _report_columns(self) -> None:
-        sheet, table = self.sheet.name, self.table.name
+        sheet, table = self.sheet, self.table.name
         for first, second, name in self.block.plan.clashes:
             self.findings.report(
-                "two_columns_for_field", sheet, first.heading.cell, also=(address(second.heading.cell),),
+                "two_columns_for_field", sheet, first.heading.cell, also=(second.heading.cell,),
                 table=table, field=name, found=first.heading.text, other=second.heading.text,
                 label=self.table[name].label,
             )  # fmt: skip
+        for item in self.block.plan.roles:
+            if item.likeness and item.field:
+                label = self.table[item.field].label
+                self.findings.report(
+                    "heading_guessed", sheet, item.heading.cell, table=table, field=item.field,
+                    found=item.heading.text, label=label,
+                )  # fmt: skip
         clashing = {item.column for first, second, _ in self.block.plan.clashes for item in (first, second)}
         for item in self.block.plan.roles:
-            if item.field is not None:
+            if item.field is not None or item.day_of is not None:
+                continue
+            if self.wide and total_kind(item.heading.text):
+                for row in self.block.records:
+                    if self.sheet.value(row, item.column) is not None:
+                        self.findings.mark(sheet, (row, item.column), "total")
                 continue
             filled = [row for row in self.block.records if self.sheet.value(row, item.column) is not None]
             for row in filled:
@@ -433,13 +494,13 @@ class _BlockReader:
                 )
 
     def _report_once(self, kept: list[Record], aside: int) -> None:
-        sheet, table = self.sheet.name, self.table.name
+        sheet, table = self.sheet, self.table.name
         if self.inferred["year"]:
             self.findings.report("year_missing", sheet, None, table=table, field="year", found=None)
         if places := self.inferred["region"]:
             distinct = list(dict.fromkeys(places))
             self.findings.report(
-                "region_from_name", sheet, distinct[0], also=tuple(address(place) for place in distinct[1:]),
+                "region_from_name", sheet, distinct[0], also=distinct[1:],
                 table=table, field="region", regions=", ".join(sorted(self.said_regions)),
             )  # fmt: skip
         for place in self.inferred["merged"]:
@@ -449,7 +510,7 @@ class _BlockReader:
                 "no_tie",
                 sheet,
                 places[0],
-                also=tuple(map(address, places[1:])),
+                also=places[1:],
                 table=table,
                 count=len(places),
             )
@@ -467,7 +528,7 @@ class _BlockReader:
             ]
             if typed:
                 self.findings.report(
-                    "example_row_filled", self.sheet.name, typed[0], also=tuple(map(address, typed[1:])),
+                    "example_row_filled", self.sheet, typed[0], also=typed[1:],
                     table=self.table.name, found=self.sheet.text(*typed[0]),
                 )  # fmt: skip
 
@@ -483,23 +544,34 @@ class _BlockReader:
             return
         columns = [item.column for item in self.block.plan.roles if item.field in {"region", "network"}]
         places = [(record.row, columns[0]) for record in lost] if columns else []
-        also = tuple(address(place) for place in places[1:])
+        also = places[1:]
         self.findings.report(
-            "place_missing", self.sheet.name, places[0] if places else None, also=also, table=self.table.name,
+            "place_missing", self.sheet, places[0] if places else None, also=also, table=self.table.name,
             field="region",
         )  # fmt: skip
 
     def _report_farther_years(self, kept: list[Record]) -> None:
         """A year said farther off that no record has disagrees with the nearer ones, which decide."""
+        around = self.context.years
+        if len(around) > 1 and around[0].value != around[1].value and not self.has_year:
+            self._year_differs(around[0].cell, around[0].value, around[1].value, around[1].where)
+            return
         years = {int(record.values["year"]) for record in kept if record.values.get("year") is not None}
         if len(years) != 1 or self.table.name in {"needs", "programme"}:
             return
         (year,) = years
         nearest = kept[0].cells.get("year") if kept else None
-        for around in self.context.years:
-            if around.value != year:
-                self._year_differs(nearest, year, around.value, around.where)
+        for said in around:
+            if said.value != year:
+                self._year_differs(nearest, year, said.value, said.where)
                 return
+
+
+def _says_no(value: Value) -> bool:
+    try:
+        return not read_flag(value)
+    except Unreadable:
+        return value == 0
 
 
 def _says_nothing(value: Value) -> bool:

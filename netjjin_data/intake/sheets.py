@@ -9,11 +9,14 @@ from datetime import date, datetime, time, timedelta
 from functools import cached_property
 
 from netjjin_data.intake.text import clean, plain
+from netjjin_data.problems import column_letters
 
 # (row, column), both 1-based as the spreadsheet shows them.
 Place = tuple[int, int]
 # The place of what stands in no cell.
 NOWHERE: Place = (0, 0)
+# Serial numbers of dates count from 1904 in books that say so, otherwise from 1900.
+DAYS_TO_1904 = 1462
 
 
 @dataclass(frozen=True)
@@ -41,8 +44,11 @@ class Sheet:
     hidden: bool = False
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+    from_1904: bool = False
     # Lines that stand beside the table in no cell (the caption of an HTML table).
     preamble: tuple[str, ...] = ()
+    # Of a sheet that another was turned into (transposed, a form as a table): where its cells really stand.
+    places: dict[Place, Place] = field(default_factory=dict)
 
     @property
     def width(self) -> int:
@@ -72,6 +78,15 @@ class Sheet:
     def home(self, row: int, column: int) -> Place:
         """The cell that holds the value shown at a place: itself, or the first cell of its merge."""
         return self.merged_into.get((row, column), (row, column))
+
+    def place(self, place: Place) -> Place:
+        """Where a cell stands in the file."""
+        return self.places.get(place, place)
+
+    def address(self, place: Place) -> str:
+        """A cell's address in the file: D7."""
+        row, column = self.place(place)
+        return f"{column_letters(column)}{row}"
 
     def text(self, row: int, column: int) -> str:
         """The cell as it is displayed; '' where it is empty."""

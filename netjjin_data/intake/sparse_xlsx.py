@@ -21,7 +21,7 @@ def read_sparse(
     """The values and the merges of one sheet, cell by cell; errors are the details' business."""
     strings = _shared_strings(archive)
     formats = cell_formats(archive)
-    begin = date(1904, 1, 1) if _is_1904(archive) else date(1899, 12, 30)
+    begin = date(1904, 1, 1) if details.from_1904 else date(1899, 12, 30)
     values: dict[Place, Value] = {}
     merges: list[tuple[int, int, int, int]] = []
     here: dict[str, Any] = {"place": None, "kind": "", "style": "", "text": None}
@@ -101,14 +101,3 @@ def _shared_strings(archive: zipfile.ZipFile) -> list[str]:
 
     parse_member(archive, "xl/sharedStrings.xml", start, end, text)
     return strings
-
-
-def _is_1904(archive: zipfile.ZipFile) -> bool:
-    found = []
-
-    def start(tag: str, attributes: dict[str, str]) -> None:
-        if local(tag) == "workbookPr":
-            found.append(attributes.get("date1904", "0") in {"1", "true"})
-
-    parse_member(archive, "xl/workbook.xml", start)
-    return any(found)

@@ -80,7 +80,7 @@ def _check(block: Block, records: list[Record], findings: Findings, spec: Field,
         return
     text = _amount_text(spec, expected[-1] if written.kind == "소계" else expected[0])
     findings.report(
-        "total_differs", block.sheet.name, (written.row, written.role.column), table=block.table.name,
+        "total_differs", block.sheet, (written.row, written.role.column), table=block.table.name,
         field=spec.name, found=_amount_text(spec, written.amount), expected=text, kind=written.kind,
     )  # fmt: skip
 

@@ -41,6 +41,7 @@ class Details:
     extent: Place = (0, 0)
     cells: int = 0
     rows: int = 0
+    from_1904: bool = False
 
 
 def read_details(archive: zipfile.ZipFile) -> dict[str, Details]:
@@ -50,7 +51,10 @@ def read_details(archive: zipfile.ZipFile) -> dict[str, Details]:
     """
     try:
         formats = {style: code for style, code in cell_formats(archive).items() if tells(code)}
-        return {name: _sheet_details(archive, path, formats) for name, path in sheet_paths(archive).items()}
+        early = counts_from_1904(archive)
+        return {
+            name: _sheet_details(archive, path, formats, early) for name, path in sheet_paths(archive).items()
+        }
     except (expat.ExpatError, KeyError, ValueError) as error:
         raise IntakeError(_BROKEN) from error
 
@@ -181,8 +185,20 @@ class _CellsParser:
         self.place = self.value = None
 
 
-def _sheet_details(archive: zipfile.ZipFile, path: str, formats: dict[str, str]) -> Details:
-    details = Details(path)
+def counts_from_1904(archive: zipfile.ZipFile) -> bool:
+    """Whether the workbook's dates are counted from 1904, as old programs for the Mac did."""
+    found = []
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        if local(tag) == "workbookPr":
+            found.append(attributes.get("date1904", "0") in {"1", "true"})
+
+    parse_member(archive, "xl/workbook.xml", start)
+    return any(found)
+
+
+def _sheet_details(archive: zipfile.ZipFile, path: str, formats: dict[str, str], from_1904: bool) -> Details:
+    details = Details(path, from_1904=from_1904)
     cells: Any = _CellsParser(details, formats)
     parse_member(archive, path, cells.start, cells.end, cells.text)
     return details

@@ -119,6 +119,8 @@ def _of_number(value: float, year: int | None, number_format: str) -> Dates:
 
 
 def _of_text(text: str, year: int | None) -> list[Written]:
+    if re.fullmatch(r"\s*[2-7]\d{4}(?:\.0+)?\s*", text):  # a serial number that was stored as text
+        return list(_of_number(float(text), year, "General").items)
     found: list[Written] = []
     carried = _Atom()
     for line in re.split(r"[\n;]", text.replace("\r", "\n")):

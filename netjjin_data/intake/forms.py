@@ -1,0 +1,298 @@
+"""Forms and lines of text to ordinary lists: label and value, and the years of the programme as bullet lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from netjjin_data.intake.headings import heading_forms, is_serial, matches, says_value
+from netjjin_data.intake.sheets import Place, Sheet, Value
+from netjjin_data.intake.text import bare, clean, plain
+from netjjin_data.regions import leading
+from netjjin_data.schema import Table, table
+
+# The tables that a network's form fills.
+_FORM_TABLES = ("networks", "members", "grants", "reports")
+_PLAIN_LABELS = frozenset({"year", "region", "network"})
+_LINE = re.compile(
+    r"^\s*(?:[-–•·○●◦▪■□▷*※]\s*)?(?:[0-9]{1,2}\s*[.)]\s*|[①-⑳]\s*|[가-하]\s*[.)]\s+)?"
+    r"(?P<label>[^:：\n]{2,24}?)\s*[:：]\s*(?P<value>.*)$",
+    re.S,
+)
+_HEAD_LINE = re.compile(
+    r"^\s*(?:[0-9]{1,2}\s*[.)]\s*|[①-⑳]\s*|[■□○●▷]\s*)?(?P<label>[^:：\n]{2,24}?)\s*[:：]?\s*$"
+)
+_NAME_LINE = re.compile(r"^\s*(?:[-–•·○●◦▪■□▷◆*]\s*|[0-9]{1,2}\s*[.)]\s*)?(?P<name>[^:：\n]{3,40}?)\s*$")
+_NAME_END = re.compile(r"(네트워크|협의회|협의체|연합회?|연대|넷|모임|조합)(\s?[(（].+[)）])?$")
+_HISTORY = frozenset(map(bare, ("주요연혁", "연혁", "주요 연혁", "걸어온 길")))
+_DATED = re.compile(
+    r"^\s*(?:[-–•·○●]\s*)?(?P<date>(?:19|20)\d{2}\s?(?:년|[.~∼/-])?[\s\d.~∼/년월일-]*?)(?:\s*[:：]\s*|\s+)(?P<text>\D.*)$"
+)
+_PROGRAMME = re.compile(
+    r"(?P<year>(?:19|20)\d{2}\s?년(?:도)?)\s?[(（\[]\s?(?:네트워크|개소|1개소|네트워크별)\s?당\s?(?P<each>[\d.,]+\s?[십백천만억]*\s?원?)\s?[)）\]]"
+    r"\s?[:：,-]?\s?(?P<count>[\d,]+\s?개)"
+)
+
+
+@dataclass
+class _Form:
+    """One form being collected: its labels with the places of label and value, its dated lines, its title."""
+
+    title: tuple[str, Place] | None = None
+    pairs: list[tuple[str, Place, Value, Place]] = field(default_factory=list)
+    history: list[tuple[Value, Place, Value, Place]] = field(default_factory=list)
+
+    @property
+    def labels(self) -> set[str]:
+        return {bare(label) for label, *_ in self.pairs}
+
+
+def read_forms(sheet: Sheet) -> list[tuple[Sheet, Table]]:
+    """The lists that a sheet of forms or bullet lines is, each with its table; empty where it is no such sheet."""
+    programme = _programme_lines(sheet)
+    if programme is not None:
+        return [(programme, table("programme"))]
+    if not _looks_like_forms(sheet):
+        return []
+    forms = [form for form in _collected(sheet) if len(form.pairs) >= 2]
+    return [found for form in forms for found in _as_lists(sheet, form)]
+
+
+# --- bullet lines of the programme ----------------------------------------------------------------------------
+
+
+def _programme_lines(sheet: Sheet) -> Sheet | None:
+    """`2020년(네트워크당 200만원) : 6개 네트워크` on a line each, as a list of the programme's years."""
+    rows: list[list[Value]] = [["연도", "네트워크당 지원금", "네트워크 수"]]
+    places: dict[Place, Place] = {}
+    for place in sheet.filled():
+        value = sheet.value(*place)
+        match = _PROGRAMME.search(plain(value)) if isinstance(value, str) else None
+        if match:
+            rows.append([match["year"], match["each"], match["count"]])
+            places.update({(len(rows), column): place for column in (1, 2, 3)})
+    if len(rows) < 2:
+        return None
+    return _list_of(sheet, rows, places, [])
+
+
+# --- forms ----------------------------------------------------------------------------------------------------
+
+
+def _looks_like_forms(sheet: Sheet) -> bool:
+    """Whether labels and values alternate, rather than labels standing in a row over a list."""
+    paired = listed = lines = 0
+    labels: set[str] = set()
+    for row in range(1, len(sheet.rows) + 1):
+        columns = sheet.filled_columns(row)
+        texts = [sheet.text(row, column) for column in columns]
+        if len(columns) == 1:
+            label = _label_of_line(texts[0])
+            lines += label is not None
+            labels |= {label} if label else set()
+            continue
+        pairs = list(_pairs(sheet, row))
+        if pairs and len(pairs) * 2 >= len(columns) - 1:
+            paired += 1
+            labels |= {bare(label) for label, *_ in pairs}
+        elif columns:
+            named = sum(_is_label(text) for text in texts)
+            listed += 1 + 2 * (named >= 3)
+    enough = len({label for label in labels if not _is_plain(label)}) >= 2
+    return enough and (paired >= 2 or lines >= 2) and paired + lines > listed * 2
+
+
+def _is_plain(label: str) -> bool:
+    fields = {name for name, _ in matches(label).values()}
+    return bool(fields) and fields <= _PLAIN_LABELS
+
+
+def _is_label(text: str) -> bool:
+    """Whether a text names a field of a network's form."""
+    found = matches(text)
+    return any(name in found for name in _FORM_TABLES) or _aspect(text) or bare(text) in _HISTORY
+
+
+def _aspect(text: str) -> bool:
+    words = {
+        bare(word) for choice in table("reports")["aspect"].choices for word in (choice.label, *choice.words)
+    }
+    return any(form in words for form in heading_forms(text))
+
+
+def _label_of_line(text: str) -> str | None:
+    for pattern in (_LINE, _HEAD_LINE):
+        match = pattern.match(text)
+        if match and _is_label(match["label"]):
+            return bare(match["label"])
+    return None
+
+
+def _pairs(sheet: Sheet, row: int) -> Iterator[tuple[str, Place, Value, Place]]:
+    """The label-value pairs of a row, each label followed by a cell that is no label; nothing where the row is a list's."""
+    columns = [column for column in range(1, sheet.width + 1) if sheet.home(row, column) == (row, column)]
+    filled = [column for column in columns if sheet.value(row, column) is not None]
+    found = []
+    at = 0
+    while at < len(filled):
+        text = sheet.text(row, filled[at])
+        if not _is_label(text) or is_serial(text):
+            return
+        following = filled[at + 1] if at + 1 < len(filled) else None
+        if following is None:
+            break
+        value = sheet.value(row, following)
+        if isinstance(value, str) and _is_label(value) and not says_value(value):
+            return
+        found.append((text, (row, filled[at]), value, (row, following)))
+        at += 2
+    yield from found
+
+
+def _collected(sheet: Sheet) -> list[_Form]:
+    forms = [_Form()]
+    in_history = False
+    for row in range(1, len(sheet.rows) + 1):
+        columns = sheet.filled_columns(row)
+        if not columns:
+            continue
+        first = sheet.text(row, columns[0])
+        if in_history and (dated := _dated(sheet, row, columns)):
+            forms[-1].history.append(dated)
+            continue
+        pairs = list(_pairs(sheet, row)) if len(columns) > 1 else []
+        if bare(first) in _HISTORY or _label_of_line(first) in _HISTORY:
+            in_history = True
+            if dated := _dated(sheet, row, columns[1:]):
+                forms[-1].history.append(dated)
+            continue
+        in_history = in_history and not pairs
+        if not pairs and len(columns) == 1:
+            pairs = _line_pair(sheet, (row, columns[0]), forms[-1])
+        if pairs:
+            if any(bare(label) in forms[-1].labels for label, *_ in pairs):
+                forms.append(_Form())
+            forms[-1].pairs.extend(pairs)
+        elif len(columns) == 1 and (name := _name_in(first)):
+            if forms[-1].pairs:
+                forms.append(_Form())
+                in_history = False
+            forms[-1].title = (name, (row, columns[0]))
+    return forms
+
+
+def _line_pair(sheet: Sheet, place: Place, form: _Form) -> list[tuple[str, Place, Value, Place]]:
+    """A line `라벨 : 값` as a pair; a line that goes on belongs to the pair above."""
+    text = sheet.text(*place)
+    match = _LINE.match(text)
+    if match and _is_label(match["label"]):
+        value = match["value"].strip()
+        return [(clean(match["label"]), place, value or None, place)]
+    head = _HEAD_LINE.match(text)
+    if head and _is_label(head["label"]):
+        return [(clean(head["label"]), place, None, place)]
+    if form.pairs and form.pairs[-1][3][0] >= place[0] - 12 and not _name_in(text) and _continues(form, text):
+        label, at, value, value_at = form.pairs[-1]
+        joined = text if value is None else f"{value}\n{text}"
+        form.pairs[-1] = (label, at, joined, place if value is None else value_at)
+    return []
+
+
+def _continues(form: _Form, text: str) -> bool:
+    label, _, value, _ = form.pairs[-1]
+    return (value is None or _aspect(label)) and isinstance(text, str) and not _PROGRAMME.search(text)
+
+
+def _dated(sheet: Sheet, row: int, columns: list[int]) -> tuple[Value, Place, Value, Place] | None:
+    """A line of a history: date and text in two cells, or in one."""
+    if len(columns) == 2:
+        date_at, text_at = (row, columns[0]), (row, columns[1])
+        if re.search(r"\d", sheet.text(*date_at)) and not _is_label(sheet.text(*date_at)):
+            return sheet.value(*date_at), date_at, sheet.value(*text_at), text_at
+        return None
+    if len(columns) != 1:
+        return None
+    place = (row, columns[0])
+    match = _DATED.match(sheet.text(*place))
+    return (match["date"].strip(), place, match["text"].strip(), place) if match else None
+
+
+def _name_in(text: str) -> str | None:
+    """The network's name that a line alone is; None where it is something else."""
+    match = _NAME_LINE.match(text)
+    name = clean(match["name"]) if match else ""
+    if not name or re.search(r"(19|20)\d{2}", name) or _is_label(name):
+        return None
+    return name if _NAME_END.search(name) or leading(name).municipality is not None else None
+
+
+def _as_lists(sheet: Sheet, form: _Form) -> Iterator[tuple[Sheet, Table]]:
+    shared = [pair for pair in form.pairs if _fields(pair[0]) & _PLAIN_LABELS and _is_plain(pair[0])]
+    named = any("network" in _fields(pair[0]) for pair in shared)
+    titled = (
+        [] if named or form.title is None else [("네트워크", form.title[1], form.title[0], form.title[1])]
+    )
+    lead = _lines_above(sheet, form)
+    for name in _FORM_TABLES:
+        own = [pair for pair in form.pairs if pair not in shared and _belongs(pair[0], name)]
+        if own:
+            yield _one_row(sheet, [*titled, *shared, *own], lead), table(name)
+    if form.history:
+        yield _history(sheet, [*titled, *shared], form, lead), table("milestones")
+
+
+def _fields(label: str) -> set[str]:
+    return {name for name, _ in matches(label).values()}
+
+
+def _belongs(label: str, name: str) -> bool:
+    found = matches(label)
+    if name == "reports":
+        return _aspect(label) and "networks" not in found
+    if name == "grants":
+        return "grants" in found and found["grants"][0] not in _PLAIN_LABELS and "networks" not in found
+    return name in found and found[name][0] not in _PLAIN_LABELS
+
+
+def _lines_above(sheet: Sheet, form: _Form) -> list[Place]:
+    """Title lines over a form: every line above its first pair that is no pair, of this form or of the sheet's head."""
+    first = form.pairs[0][1][0]
+    taken = {form.title[1]} if form.title else set()
+    head = next((row for row in range(1, len(sheet.rows) + 1) if list(_pairs(sheet, row))), first)
+    rows = [row for row in range(1, min(head, first)) if len(sheet.filled_columns(row)) == 1]
+    return [place for row in rows for place in [(row, sheet.filled_columns(row)[0])] if place not in taken]
+
+
+def _one_row(sheet: Sheet, pairs: list[tuple[str, Place, Value, Place]], lead: list[Place]) -> Sheet:
+    rows: list[list[Value]] = [[label for label, *_ in pairs], [value for _, _, value, _ in pairs]]
+    places: dict[Place, Place] = {}
+    for column, (_, label_at, _, value_at) in enumerate(pairs, 1):
+        places[1, column], places[2, column] = label_at, value_at
+    return _list_of(sheet, rows, places, lead)
+
+
+def _history(
+    sheet: Sheet, shared: list[tuple[str, Place, Value, Place]], form: _Form, lead: list[Place]
+) -> Sheet:
+    rows: list[list[Value]] = [[*(label for label, *_ in shared), "시기", "연혁 내용"]]
+    places: dict[Place, Place] = {(1, column): pair[1] for column, pair in enumerate(shared, 1)}
+    for date, date_at, text, text_at in form.history:
+        rows.append([*(value for _, _, value, _ in shared), date, text])
+        for column, (*_, value_at) in enumerate(shared, 1):
+            places[len(rows), column] = value_at
+        places[len(rows), len(shared) + 1], places[len(rows), len(shared) + 2] = date_at, text_at
+    return _list_of(sheet, rows, places, lead)
+
+
+def _list_of(sheet: Sheet, rows: list[list[Value]], places: dict[Place, Place], lead: list[Place]) -> Sheet:
+    """A list made of a sheet's cells, with title lines above it; what stands in no cell is at no place."""
+    shift = len(lead)
+    moved = {(row + shift, column): place for (row, column), place in places.items()}
+    moved.update({(at, 1): place for at, place in enumerate(lead, 1)})
+    back = {place: local for local, place in moved.items()}
+    formats = {back[place]: code for place, code in sheet.formats.items() if place in back}
+    made = [*([sheet.value(*place)] for place in lead), *rows]
+    local = [(row, column) for row, values in enumerate(made, 1) for column in range(1, len(values) + 1)]
+    nowhere = {place: (0, 0) for place in local if place not in moved}
+    return replace(sheet, rows=made, merges=(), formats=formats, places={**moved, **nowhere})

@@ -1,0 +1,382 @@
+"""A heading as one table: what each of its columns is for, and how well the whole fits."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from netjjin_data.intake.headings import (
+    SHARED,
+    Role,
+    Said,
+    choice_in,
+    is_note_column,
+    is_serial,
+    likely_field,
+    matches,
+    measure_field,
+    role,
+)
+from netjjin_data.intake.places import is_place
+from netjjin_data.intake.sheets import Sheet, Value
+from netjjin_data.intake.text import bare, clean, is_blank
+from netjjin_data.intake.values import Unreadable
+from netjjin_data.intake.values.marks import accepts
+from netjjin_data.intake.values.money import read_money
+from netjjin_data.intake.values.years import read_year
+from netjjin_data.schema import STATUSES, Kind, Table
+
+# How many body rows are looked at to see what a column without a known heading holds.
+_LOOKED_AT = 60
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How a heading is read as one table: its roles, how well it fits, fields claimed by several columns."""
+
+    table: Table
+    roles: tuple[Role, ...]
+    score: float
+    clashes: tuple[tuple[Role, Role, str], ...] = ()
+
+    @property
+    def fields(self) -> set[str]:
+        """Every field that a column fills or a heading fixes."""
+        filled = {item.field for item in self.roles if item.field}
+        fixed = {name for item in self.roles for name, _ in item.spread}
+        return filled | fixed | {name for _, _, name in self.clashes}
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What speaks for a table besides its heading: the sheet's name, the lines above, a person's word."""
+
+    strength: float
+    texts: tuple[str, ...]
+    decided: Mapping[str, str | None]  # heading cell (D3) -> the field that a person chose for it
+
+
+def evidence_for(table: Table, sheet_name: str, above: Iterable[str]) -> float:
+    """How strongly a sheet's name and the lines above speak for a table; the longest word counts."""
+    name = bare(sheet_name)
+    words = [bare(word) for word in (table.sheet, *table.sheet_names)]
+    if name == words[0]:
+        return 4.0
+    strength = 3.0 if name in words else max((0.5 * len(word) for word in words if word in name), default=0.0)
+    for text in above:
+        flat = bare(text)
+        strength = max(strength, max((0.4 * len(word) for word in words if word in flat), default=0.0))
+    return min(strength, 3.0)
+
+
+def plan_of(
+    table: Table, paths: dict[int, tuple[Said, ...]], sheet: Sheet, body: int, evidence: Evidence
+) -> Plan:
+    """The best reading of heading paths as a table; `body` is the first row under the heading."""
+    roles = [_decided(role(column, path, table), sheet, evidence) for column, path in paths.items()]
+    roles = _settled_spreads(roles, table, evidence.strength)
+    roles = _grant_columns(roles, table)
+    roles = _columns_by_content(roles, table, sheet, body)
+    roles = _name_columns(roles, table, sheet, body, evidence.strength)
+    roles = _month_and_day(roles, table)
+    roles = _likely_columns(roles, table)
+    roles, clashes = _unclashed(roles, table)
+    score = evidence.strength
+    for item in roles:
+        if item.field is not None:
+            score += _weight(table, item)
+        elif not is_serial(item.heading.text) and item.day_of is None:
+            score -= 0.4
+    return Plan(table, tuple(roles), score, clashes)
+
+
+def _decided(item: Role, sheet: Sheet, evidence: Evidence) -> Role:
+    """A person's answer for a heading beats everything else."""
+    cell = sheet.address(item.heading.cell)
+    if cell not in evidence.decided:
+        return item
+    return replace(item, field=evidence.decided[cell], fixed=(), decided=True)
+
+
+def _weight(table: Table, item: Role) -> float:
+    if item.field in SHARED or item.spread:
+        return 1.0
+    if item.decided:
+        return 3.0
+    if item.likeness:
+        return 1.5
+    found = matches(item.heading.text)
+    own = 0.5 if found.get(table.name, ("", False))[1] else 0.0
+    return 3.0 / (len(found) or 1) + own
+
+
+# --- columns whose heading is a value, a name or unknown ------------------------------------------------------
+
+
+def _settled_spreads(roles: list[Role], table: Table, strength: float) -> list[Role]:
+    """Columns whose heading is only a key's value fill the table's measure, where the table is that sure."""
+    bare_spreads = [item for item in roles if item.fixed and item.field is None]
+    measure = measure_field(table)
+    keys = {tuple(name for name, _ in item.spread) for item in bare_spreads}
+    distinct = {item.spread for item in bare_spreads}
+    named = any(item.field is not None for item in roles)
+    # Values of different keys side by side (2022 | 당진시) are a row of data, not a heading.
+    sure = strength > 0 and len(keys) == 1 and (len(distinct) >= 2 or (named and strength >= 2))
+    if measure is not None and (sure or _all_choices(bare_spreads)):
+        return [replace(item, field=measure.name) if item in bare_spreads else item for item in roles]
+    return [replace(item, fixed=()) if item in bare_spreads else item for item in roles]
+
+
+def _all_choices(items: list[Role]) -> bool:
+    return len(items) >= 2 and all(
+        name not in {"year", "region"} for item in items for name, _ in item.spread
+    )
+
+
+def _grant_columns(roles: list[Role], table: Table) -> list[Role]:
+    """교부액 standing alone is what was granted; beside 지원액 it is what was paid (a ruling of the contract)."""
+    if table.name != "grants" or any(item.field == "amount" for item in roles):
+        return roles
+    return [replace(item, field="amount") if item.field == "paid" else item for item in roles]
+
+
+def _columns_by_content(roles: list[Role], table: Table, sheet: Sheet, body: int) -> list[Role]:
+    """A column headed 구분, 항목 or nothing is the key that its cells are: places, years or choices."""
+    taken = {item.field for item in roles} | {name for item in roles for name, _ in item.spread}
+    settled = []
+    for item in roles:
+        if item.field is None and bare(item.heading.text) in _VAGUE_HEADINGS:
+            name = _key_of_content(table, _cells(sheet, item.column, body), taken)
+            if name is not None:
+                item = replace(item, field=name)
+                taken.add(name)
+        settled.append(item)
+    return settled
+
+
+_VAGUE_HEADINGS = frozenset(
+    map(bare, ("구분", "항목", "내용", "대상", "분류", "명칭", "이름", "네트워크", "지역", "시기"))
+)
+
+
+def _key_of_content(table: Table, values: list[Value], taken: set[str | None]) -> str | None:
+    if not values:
+        return None
+    if "region" in table and "region" not in taken and _mostly(values, _place):
+        return "region"
+    if "year" in table and "year" not in taken and _mostly(values, _year):
+        return "year"
+    for spec in table.fields:
+        if spec.key and spec.choices and spec.name not in taken:
+            choices = spec.choices
+            if _mostly(values, lambda value, choices=choices: accepts(value, choices)):
+                return spec.name
+    return None
+
+
+def _mostly(values: list[Value], test: object) -> bool:
+    assert callable(test)
+    return sum(bool(test(value)) for value in values) * 4 > len(values) * 3
+
+
+def _place(value: Value) -> bool:
+    return isinstance(value, str) and is_place(clean(value))
+
+
+def _year(value: Value) -> bool:
+    try:
+        read_year(value)
+    except Unreadable:
+        return False
+    return True
+
+
+def _cells(sheet: Sheet, column: int, body: int) -> list[Value]:
+    rows = range(body, min(body + _LOOKED_AT, len(sheet.rows) + 1))
+    values = (sheet.value(row, column) for row in rows)
+    return [value for value in values if value is not None]
+
+
+def _name_columns(roles: list[Role], table: Table, sheet: Sheet, body: int, strength: float) -> list[Role]:
+    """Columns headed by names: networks or items over a checklist's marks, organisations over ties, networks over sums."""
+    measure = measure_field(table)
+    taken = {item.field for item in roles if item.field and not item.fixed}
+    if measure is None or measure.name in taken or table.name not in _NAMES_ACROSS:
+        return roles
+    if table.name == "relations":
+        return _square_columns(roles, table, sheet, body)
+    across = _name_across(table, taken, roles)
+    if strength <= 0 or across is None:
+        return roles
+    holds = _is_mark if table.name == "barriers" else _is_amount
+    open_columns = [
+        item
+        for item in roles
+        if item.field is None
+        and not item.decided
+        and not is_serial(item.heading.text)
+        and not is_note_column(item.heading.text)
+        and (cells := _cells(sheet, item.column, body))
+        and sum(holds(value) for value in cells) * 2 > len(cells)
+    ]
+    spreads = {item.column for item in roles if item.spread and item.field == measure.name}
+    if len(open_columns) + len(spreads) < 2:
+        return roles
+    roles = [_over_name(item, across, measure.name) if item in open_columns else item for item in roles]
+    return _with_row_labels(roles, table, across)
+
+
+# Tables that stand as a matrix with names across, and what the names may be.
+_NAMES_ACROSS = {
+    "barriers": ("network", "barrier"),
+    "grants": ("network",),
+    "members": ("network",),
+    "relations": ("target",),
+}
+
+
+def _name_across(table: Table, taken: set[str], roles: list[Role]) -> str | None:
+    if table.name != "barriers":
+        return None if taken & {"network", "region"} else "network"
+    if "barrier" in taken:
+        return None if "network" in taken else "network"
+    if taken & {"network", "region"}:
+        return "barrier"
+    # A corner without a heading: items down, networks across, is how checklists are drawn.
+    return "network" if any(item.field is None for item in roles) else None
+
+
+def _over_name(item: Role, across: str, measure: str) -> Role:
+    fixed = tuple(
+        sorted((*item.fixed, (across, clean(item.heading.text), item.heading.cell)), key=lambda key: key[0])
+    )
+    return replace(item, field=measure, fixed=fixed)
+
+
+def _with_row_labels(roles: list[Role], table: Table, across: str) -> list[Role]:
+    """In a checklist without a heading over its items, the first open column holds them."""
+    if table.name != "barriers" or across != "network" or any(item.field == "barrier" for item in roles):
+        return roles
+    first = next((item for item in roles if item.field is None and not is_serial(item.heading.text)), None)
+    return [replace(item, field="barrier") if item is first else item for item in roles]
+
+
+def _square_columns(roles: list[Role], table: Table, sheet: Sheet, body: int) -> list[Role]:
+    """An adjacency matrix: the organisations down the first column are those across, rows answer about columns."""
+    labels = [item for item in roles if item.field in {None, "source"} and not item.fixed]
+    if len(labels) < 3:
+        return roles
+    first, *others = labels
+    down = {bare(str(value)) for value in _cells(sheet, first.column, body)}
+    across = [item for item in others if bare(item.heading.text) in down]
+    if len(across) < 2 or len(across) * 2 < len(others):
+        return roles
+    settled = []
+    for item in roles:
+        if item is first:
+            item = replace(item, field="source")
+        elif item in across:
+            item = _over_name(item, "target", "weight")
+        settled.append(item)
+    return settled
+
+
+def _is_mark(value: Value) -> bool:
+    return isinstance(value, str | float | int) and accepts(value, STATUSES)
+
+
+def _is_amount(value: Value) -> bool:
+    if isinstance(value, str) and is_blank(value):
+        return True
+    try:
+        read_money(value, "원")
+    except Unreadable:
+        return False
+    return True
+
+
+def _month_and_day(roles: list[Role], table: Table) -> list[Role]:
+    """월 and 일 in two columns are one date."""
+    if "start" not in table or any(item.field == "start" for item in roles):
+        return roles
+    month = next((item for item in roles if bare(item.heading.text) in {"월", "달"}), None)
+    day = next(
+        (item for item in roles if bare(item.heading.text) in {"일", "날", "일자"} and item is not month),
+        None,
+    )
+    if month is None or day is None:
+        return roles
+    settled = [
+        replace(item, field="start", fixed=(), day_column=day.column) if item is month else item
+        for item in roles
+    ]
+    return [
+        replace(item, field=None, fixed=(), day_of=month.column) if item is day else item for item in settled
+    ]
+
+
+def _likely_columns(roles: list[Role], table: Table) -> list[Role]:
+    """Headings that nobody listed, by likeness to a listed one of a field that no column fills yet."""
+    taken = {item.field for item in roles} | {name for item in roles for name, _ in item.spread}
+    settled = []
+    for item in roles:
+        unknown = item.field is None and not item.decided and item.day_of is None
+        if unknown and not is_serial(item.heading.text):
+            found = likely_field(item.heading.text, table)
+            if found is not None and found[0] not in taken:
+                item = replace(item, field=found[0], likeness=found[1])
+                taken.add(found[0])
+        settled.append(item)
+    return settled
+
+
+def _unclashed(roles: list[Role], table: Table) -> tuple[list[Role], tuple[tuple[Role, Role, str], ...]]:
+    """Never two columns for one field: the field's own label wins; where neither has it, both are left out."""
+    by_field: dict[tuple[object, ...], list[Role]] = defaultdict(list)
+    for item in roles:
+        if item.field is not None:
+            by_field[(item.field, *item.spread)].append(item)
+    dropped: set[int] = set()
+    clashes = []
+    for (name, *_), items in by_field.items():
+        if len(items) == 1:
+            continue
+        labelled = [item for item in items if matches(item.heading.text).get(table.name, ("", False))[1]]
+        if len(labelled) == 1 and table[str(name)].kind is not Kind.MONEY:
+            dropped.update(item.column for item in items if item is not labelled[0])
+        else:
+            dropped.update(item.column for item in items)
+            clashes.append((items[0], items[1], str(name)))
+    kept = [replace(item, field=None, fixed=()) if item.column in dropped else item for item in roles]
+    return kept, tuple(clashes)
+
+
+# --- whether it fits at all -----------------------------------------------------------------------------------
+
+
+def qualifies(plan: Plan, evidence: Evidence) -> bool:
+    """Whether a heading says enough to be read as the plan's table: what a row must have, and something of its own."""
+    table, fields = plan.table, plan.fields
+    for item in table.fields:
+        if item.required and item.name != "year" and item.name not in fields:
+            if item.choices and any(choice_in(text, item.choices) for text in evidence.texts):
+                continue
+            return False
+    specific = fields - SHARED - {"province"}
+    if not specific or (len(fields) < 2 and evidence.strength < 1):
+        return False
+    if len(plan.roles) < 2 and evidence.strength < 3:
+        return False
+    if table.measures and not any(item.required for item in table.entered if item.name != "year"):
+        specific &= {item.name for item in table.measures} | {"paid"}
+        if not specific:
+            return False
+    weight = sum(_weight(table, item) for item in plan.roles if item.field and item.field not in SHARED)
+    return weight >= 1.4 or evidence.strength >= 1
+
+
+def mostly_named(plan: Plan) -> bool:
+    """Whether most columns of a heading are known; right under data a heading must be that plain."""
+    taken = sum(item.field is not None for item in plan.roles)
+    return taken * 2 > len(plan.roles)

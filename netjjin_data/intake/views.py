@@ -1,0 +1,188 @@
+"""A sheet to the plain lists it is made of: side by side, turned round, a form, or lines of text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from netjjin_data.intake.forms import read_forms
+from netjjin_data.intake.headings import SHARED, heading_forms, is_serial, matches, says_value
+from netjjin_data.intake.sheets import Place, Sheet, Value
+from netjjin_data.intake.text import bare
+from netjjin_data.schema import Table
+
+_CORNERS = frozenset(map(bare, ("구분", "항목", "내용", "연도", "분류", "")))
+# Beyond this size a sheet is a list, whatever else it looks like.
+_LARGEST_FORM = 400
+
+
+@dataclass(frozen=True)
+class View:
+    """A sheet laid out as an ordinary list, and the table it is known to hold (of a form), if any."""
+
+    sheet: Sheet
+    table: Table | None = None
+
+
+def views(sheet: Sheet) -> tuple[View, ...]:
+    """The ordinary lists that a sheet is made of; most sheets are one, as they stand."""
+    if len(sheet.rows) <= _LARGEST_FORM:
+        forms = read_forms(sheet)
+        if forms:
+            return tuple(View(form, table) for form, table in forms)
+        if _is_transposed(sheet):
+            return (View(transposed(sheet)),)
+    parts = _side_by_side(sheet)
+    return tuple(View(part) for part in parts) if parts else (View(sheet),)
+
+
+# --- turned round ---------------------------------------------------------------------------------------------
+
+
+def _is_transposed(sheet: Sheet) -> bool:
+    """Whether the names of fields stand down the first column and a record in each further column."""
+    rows = [row for row in range(1, len(sheet.rows) + 1) if len(sheet.filled_columns(row)) >= 2]
+    if not rows or len(rows) > 60:
+        return False
+    first = min(sheet.filled_columns(row)[0] for row in rows)
+    texts = [sheet.text(row, first) for row in rows]
+    down = [text for text in texts if _names_field(text)]
+    across = [sheet.text(rows[0], column) for column in sheet.filled_columns(rows[0]) if column != first]
+    named_across = sum(_names_field(text) for text in across)
+    if named_across or not across:
+        return False
+    corner = sheet.text(rows[0], first)
+    values_across = sum(says_value(text) for text in across)
+    enough = len(down) >= 2 if bare(corner) not in _CORNERS else len(down) - _names_field(corner) >= 1
+    specific = any(not _is_shared(text) for text in down)
+    headed = values_across * 2 >= len(across) or _names_field(corner)
+    return enough and specific and headed and len(down) * 2 > len(texts)
+
+
+def _names_field(text: str) -> bool:
+    return bool(matches(text)) and not is_serial(text) and bare(text) not in _CORNERS - {bare("연도")}
+
+
+def _is_shared(text: str) -> bool:
+    return all(name in SHARED for name, _ in matches(text).values())
+
+
+def transposed(sheet: Sheet) -> Sheet:
+    """The sheet with rows and columns changed; title lines above stay lines above."""
+    rows = range(1, len(sheet.rows) + 1)
+    top = next(row for row in rows if len(sheet.filled_columns(row)) >= 2)
+    titles = [(row, column) for row in range(1, top) for column in sheet.filled_columns(row)]
+    below = [row for row in range(top, len(sheet.rows) + 1) if len(sheet.filled_columns(row)) >= 2]
+    bottom = below[-1]
+    turned: list[list[Value]] = []
+    places: dict[Place, Place] = {}
+    for place in titles:
+        turned.append([sheet.value(*place)])
+        places[len(turned), 1] = place
+    lead = len(turned)
+    for column in range(1, sheet.width + 1):
+        turned.append([sheet.value(row, column) for row in range(top, bottom + 1)])
+        for at, row in enumerate(range(top, bottom + 1), 1):
+            places[lead + column, at] = (row, column)
+    notes = [
+        (row, column)
+        for row in range(bottom + 1, len(sheet.rows) + 1)
+        for column in sheet.filled_columns(row)
+    ]
+    for place in notes:
+        turned.append([sheet.value(*place)])
+        places[len(turned), 1] = place
+    merges = tuple(
+        (lead + left, up - top + 1, lead + right, down - top + 1)
+        for up, left, down, right in sheet.merges
+        if top <= up and down <= bottom
+    )
+    back = {real: local for local, real in places.items()}
+    formats = {back[place]: code for place, code in sheet.formats.items() if place in back}
+    return replace(sheet, rows=turned, merges=merges, formats=formats, places=places)
+
+
+# --- side by side ---------------------------------------------------------------------------------------------
+
+
+def _side_by_side(sheet: Sheet) -> tuple[Sheet, ...]:
+    """The sheet once for each of the lists that stand beside each other, the others' cells left out."""
+    for row in range(1, min(len(sheet.rows), 60) + 1):
+        columns = sheet.filled_columns(row)
+        named = [
+            column
+            for column in columns
+            if matches(sheet.text(row, column)) or is_serial(sheet.text(row, column))
+        ]
+        if len(named) < 4 or len(named) * 2 < len(columns):
+            continue
+        starts = _starts(sheet, row, columns)
+        if len(starts) < 2:
+            return ()
+        ends = [*(start - 1 for start in starts[1:]), sheet.width]
+        return tuple(_only(sheet, row, start, end) for start, end in zip(starts, ends, strict=True))
+    return ()
+
+
+def _starts(sheet: Sheet, row: int, columns: list[int]) -> list[int]:
+    """Where each list begins in a heading row: where its first heading comes again, or behind an empty column."""
+    texts = {column: _form(sheet.text(row, column)) for column in columns}
+    first = columns[0]
+    repeated = [column for column in columns if texts[column] == texts[first]]
+    if len(repeated) > 1 and _sequence(texts, columns, repeated):
+        return repeated
+    starts = [first]
+    for before, column in zip(columns, columns[1:], strict=False):
+        gap = range(before + 1, column)
+        if (
+            gap
+            and all(_is_empty(sheet, between, row) for between in gap)
+            and _names_place(sheet, row, column)
+        ):
+            starts.append(column)
+    return starts
+
+
+def _sequence(texts: dict[int, str], columns: list[int], repeated: list[int]) -> bool:
+    """Whether each repetition begins the same headings again (연번 시군 지원금 연번 시군 지원금)."""
+    places = [columns.index(column) for column in repeated] + [len(columns)]
+    parts = [[texts[column] for column in columns[a:b]] for a, b in zip(places, places[1:], strict=False)]
+    return len(parts[0]) >= 2 and all(part == parts[0][: len(part)] and len(part) >= 2 for part in parts)
+
+
+def _form(text: str) -> str:
+    forms = heading_forms(text)
+    return forms[-1] if forms else ""
+
+
+def _is_empty(sheet: Sheet, column: int, row: int) -> bool:
+    return all(sheet.value(*sheet.home(at, column)) is None for at in range(row, len(sheet.rows) + 1))
+
+
+def _names_place(sheet: Sheet, row: int, column: int) -> bool:
+    """A list of its own begins with what its rows are about: a place, a name, a year, a number or an item."""
+    text = sheet.text(row, column)
+    keys = {name for name, _ in matches(text).values()}
+    return is_serial(text) or bool(
+        keys & (SHARED | {"organisation", "item", "barrier", "code", "area", "source", "start"})
+    )
+
+
+def _only(sheet: Sheet, heading: int, start: int, end: int) -> Sheet:
+    rows = [
+        _masked(values, range(start, end + 1)) if at >= heading else _title(values, range(start, end + 1))
+        for at, values in enumerate(sheet.rows, 1)
+    ]
+    merges = tuple(merge for merge in sheet.merges if start <= merge[1] and merge[3] <= end)
+    return replace(sheet, rows=rows, merges=merges)
+
+
+def _masked(values: list[Value], columns: Iterable[int]) -> list[Value]:
+    kept = set(columns)
+    return [value if at in kept else None for at, value in enumerate(values, 1)]
+
+
+def _title(values: list[Value], columns: range) -> list[Value]:
+    """A line above: the list's own part of it where it has one, else all of it."""
+    own = _masked(values, columns)
+    return own if any(value is not None for value in own) else values
