@@ -93,7 +93,7 @@ def _fits(problem: Problem, wanted: dict[str, Any]) -> bool:
     return (
         problem.severity == wanted["severity"]
         and (wanted["sheet"] is None or problem.sheet == wanted["sheet"])
-        and problem.cell in cells
+        and (problem.cell in cells or cells == ["*"])
         and wanted.get("code") in (None, problem.code)
     )
 

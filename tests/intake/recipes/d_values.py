@@ -587,7 +587,7 @@ def years_of_every_form() -> Any:
 
 @case()
 def marks_of_every_form() -> Any:
-    marks = {
+    marks: dict[str, list[str | None]] = {
         "present": ["O", "o", "○", "●", "◎", "✓", "V", "v", "Y", "예", "유", "있음", "해당", "√", "ㅇ"],
         "absent": ["X", "x", "×", "N", "아니오", "무", "없음", "✕"],
         "partial": ["△", "일부", "보통"],
