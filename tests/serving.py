@@ -11,6 +11,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -29,9 +30,25 @@ def free_port() -> int:
         return port
 
 
+@dataclass(frozen=True)
+class Server:
+    """A running server: where it answers, and its process."""
+
+    address: str
+    pid: int
+
+    def cpu_seconds(self) -> float:
+        """The processor time its process has used so far; NaN where the system doesn't tell."""
+        status = Path(f"/proc/{self.pid}/stat")
+        if not status.is_file():
+            return float("nan")
+        user, system = status.read_text().rpartition(")")[2].split()[11:13]
+        return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+
+
 @contextmanager
-def serving(script: Path, data: Path, *options: str) -> Iterator[str]:
-    """Run a Streamlit script with `data` as its data folder; gives its address, ends the process afterwards.
+def serving(script: Path, data: Path, *options: str) -> Iterator[Server]:
+    """Run a Streamlit script with `data` as its data folder; ends the process afterwards.
 
     Raises ServerError where it doesn't become healthy.
     """
@@ -49,7 +66,7 @@ def serving(script: Path, data: Path, *options: str) -> Iterator[str]:
     try:
         address = f"http://127.0.0.1:{port}"
         _await_health(address, server, log)
-        yield address
+        yield Server(address, server.pid)
     finally:
         server.terminate()
         try:

@@ -55,7 +55,7 @@ def chromium() -> Iterator[Browser]:
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of one server that most tests share; each test has its own session on it."""
     with serving(ROOT / "app.py", tmp_path_factory.mktemp("served")) as running:
-        yield running
+        yield running.address
 
 
 @pytest.fixture

@@ -68,7 +68,7 @@ def test_address_with_a_value_that_does_not_exist_says_so(screen: Screen, query:
 def fresh_address(tmp_path: Path) -> Iterator[str]:
     """A server of its own that nobody has visited yet."""
     with serving(ROOT / "app.py", tmp_path) as running:
-        yield running
+        yield running.address
 
 
 @pytest.mark.parametrize("path", _url_paths())
