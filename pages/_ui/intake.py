@@ -94,8 +94,9 @@ def problem_list(problems: Sequence[Problem], title: str = "확인할 것") -> N
             for severity in SEVERITY_LABELS
         }
         present = [severity for severity, count in counts.items() if count]
+        # Its key holds what there is: a choice made among other problems must never hide an error.
         chosen = st.multiselect(
-            "보일 것", present, default=present, key="severities", placeholder="오류, 확인, 안내 가운데 고르세요",
+            "보일 것", present, default=present, key="-".join(["severities", *present]), placeholder="오류, 확인, 안내 가운데 고르세요",
             format_func=lambda severity: f"{SEVERITY_LABELS[severity]} {counts[severity]}건",
         )  # fmt: skip
         shown = [

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+# What markdown reads something into; a dot only where it would make a numbered list.
+_PUNCTUATION = re.compile(r"([!#$&()*+\-:<=>@\[\\\]^_`{|}~]|(?m:(?:(?<=^\d)|(?<=^\d\d))\.(?=\s|$)))")
 # Streamlit turns these into arrows, dashes and pictures even where markdown is escaped; a word joiner keeps them.
 _SHORTHAND = re.compile(r"(?<=:)(?=[\w+-]+:)|(?<=-)(?=[->])|(?<=<)(?=[-=])|(?<=[>~])(?==)")
 

@@ -11,12 +11,12 @@ from pages._ui.keys import DATA, FICTIONAL
 from pages._ui.view import current
 
 OVERVIEW = "pages/analysis/overview.py"
-TYPES = ["xlsx", "xlsm", "csv"]
+TYPES = ["xlsx", "xlsm", "xls", "xlsb", "ods", "csv"]
 
 view = current()
 st.title("자료 올리기", anchor=False)
 st.markdown(
-    "엑셀(xlsx)이나 csv 파일을 올리면 표를 찾아 읽고, 읽지 못한 칸은 위치와 고치는 방법을 알려 드립니다. "
+    "엑셀이나 한셀, csv 파일을 올리면 표를 찾아 읽고, 읽지 못한 칸은 위치와 고치는 방법을 알려 드립니다. "
     "여러 파일을 올리면 하나의 자료로 합칩니다. 원본 파일은 바뀌지 않습니다."
 )
 files = st.file_uploader(

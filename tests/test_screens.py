@@ -1,0 +1,285 @@
+"""Every screen through the front door: what it shows, what the address means, what can't be shown is said."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+from streamlit.testing.v1 import AppTest
+
+from netjjin_data import Dataset, Selection, read_workbook
+from netjjin_data.cards import funding
+from netjjin_data.cards.card import Card
+from netjjin_data.store import Store, data_folder
+from pages._ui.card import source_line
+from pages._ui.tables import csv_of, written
+from pages._ui.words import inline, safe
+
+ROOT = Path(__file__).resolve().parent.parent
+SAMPLE = ROOT / "sample_data" / "netjjin_2020_2022.xlsx"
+PAGES = {
+    "": "pages/analysis/overview.py",
+    "funding": "pages/analysis/funding.py",
+    "coverage": "pages/analysis/coverage.py",
+    "networks": "pages/analysis/networks.py",
+    "activities": "pages/analysis/activities.py",
+    "barriers": "pages/analysis/barriers.py",
+    "upload": "pages/data/upload.py",
+    "present": "pages/stage/present.py",
+}
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+Open = Callable[..., AppTest]
+
+
+@pytest.fixture
+def visit(monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
+    """Open a page through app.py with parameters of the address; fails where the page fails."""
+    monkeypatch.chdir(ROOT)
+
+    def opened(page: str = "", **query: str | list[str]) -> AppTest:
+        at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+        for name, values in query.items():
+            at.query_params[name] = values
+        at.run()
+        if page:
+            # A switch of pages empties the address; app.py brings the choices along.
+            at.switch_page(PAGES[page]).run()
+        assert not at.exception, at.exception[0].message
+        return at
+
+    yield opened
+
+
+def heard(at: AppTest) -> str:
+    """Everything that a page says, its charts' descriptions apart."""
+    kinds = (at.title, at.header, at.markdown, at.caption, at.warning, at.error, at.info)
+    return "\n".join(element.value for kind in kinds for element in kind).replace("\\", "")
+
+
+def asked(at: AppTest, name: str) -> list[str]:
+    """A parameter's values in the address after a run."""
+    values = at.query_params.get(name, [])
+    return [values] if isinstance(values, str) else list(values)
+
+
+def workbook(**sheets: list[list[object]]) -> bytes:
+    """A workbook of sheets with rows."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for title, rows in sheets.items():
+        sheet = book.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+    held = io.BytesIO()
+    book.save(held)
+    return held.getvalue()
+
+
+def grants(year: int, amount: object, network: str = "당진사회적기업협의회") -> bytes:
+    """A workbook with the programme and one grant of a year, in 만원."""
+    return workbook(
+        연도별사업=[
+            ["연도", "네트워크 수", "네트워크당 지원금(만원)", "총액(만원)"],
+            [year, 1, amount, amount],
+        ],
+        지원내역=[["연도", "시군", "네트워크", "지원금(만원)"], [year, "당진시", network, amount]],
+    )
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_opens_with_the_sample(visit: Open, page: str) -> None:
+    at = visit(page)
+    assert len(at.title) == 1
+    assert not at.warning
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_opens_with_the_fictional_workbook_and_says_so(visit: Open, page: str) -> None:
+    at = visit(page, data="fictional")
+    assert "가상 자료" in heard(at)
+
+
+def test_overview_sums_up_the_newest_year(visit: Open) -> None:
+    at = visit()
+    assert "2022년 사업비 1,250만원" in at.title[0].value.replace("\\", "")
+    for figure in ("1,250만원", "5개", "250만원", "102개사"):
+        assert figure in heard(at)
+
+
+def test_year_in_the_address_is_what_the_page_is_about(visit: Open) -> None:
+    assert "2021년 사업비 1,710만원" in heard(visit(year="2021"))
+
+
+def test_choice_in_the_bar_goes_to_the_address_and_the_page(visit: Open) -> None:
+    at = visit()
+    at.button_group(key="year").set_value(["2021"]).run()
+    assert asked(at, "year") == ["2021"]
+    assert "2021년 사업비 1,710만원" in heard(at)
+
+
+def test_everything_takes_a_choice_back_and_empties_the_address(visit: Open) -> None:
+    at = visit(year=["2021"])
+    at.button_group(key="year").set_value(["2021", ""]).run()
+    assert "year" not in at.query_params
+    assert at.button_group(key="year").value == [""]
+
+
+def test_several_years_and_places_stand_in_the_address_repeated(visit: Open) -> None:
+    at = visit(year=["2022", "2021"], region=["44270", "44210"])
+    assert at.button_group(key="year").value == ["2021", "2022"]
+    assert at.button_group(key="region").value == ["44210", "44270"]
+
+
+def test_choices_come_along_to_another_page(visit: Open) -> None:
+    at = visit("funding", year=["2021"], region=["44270"], unit="천원")
+    assert at.button_group(key="year").value == ["2021"]
+    assert at.button_group(key="region").value == ["44270"]
+    assert asked(at, "year") == ["2021"]
+    assert "17,100천원" in heard(at)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("year", "1999", "1999"),
+        ("year", "이천이십이", "이천이십이"),
+        ("region", "99999", "99999"),
+        ("region", "11110", "종로구"),
+        ("unit", "달러", "달러"),
+        ("data", "no-such-data", "no-such-data"),
+    ],
+)
+def test_value_of_the_address_that_does_not_exist_is_said(
+    visit: Open, name: str, value: str, said: str
+) -> None:
+    at = visit(**{name: value})
+    assert [warning for warning in at.warning if said in warning.value.replace("\\", "")]
+    assert "1,250만원" in heard(at)
+
+
+def test_wrong_slide_is_said_and_the_first_is_shown(visit: Open) -> None:
+    at = visit("present")
+    at.query_params["slide"] = "999"
+    at.run()
+    assert "999" in at.warning[0].value
+    assert "1 / " in heard(at)
+
+
+def test_presentation_steps_on_and_stays_at_its_ends(visit: Open) -> None:
+    at = visit("present")
+    first = at.title[0].value
+    assert at.button(key="before").disabled
+    at.button(key="after").click().run()
+    assert asked(at, "slide") == ["2"]
+    assert at.title[0].value != first
+    at.button(key="before").click().run()
+    assert at.title[0].value == first
+
+
+def test_presentation_has_no_filter_bar(visit: Open) -> None:
+    assert not visit("present").get("button_group")
+
+
+def test_each_chart_is_described_for_those_who_can_not_see_it(visit: Open) -> None:
+    charts = visit().get("plotly_chart")
+    assert charts
+    assert all(chart.proto.alt for chart in charts)
+
+
+def test_barriers_without_a_table_say_why_instead_of_drawing_nothing(visit: Open) -> None:
+    assert "설립·설립초기 단계는 원자료의 표가 없습니다" in heard(visit("barriers"))
+
+
+def upload(at: AppTest, *files: tuple[str, bytes]) -> AppTest:
+    """Hand files to the uploader."""
+    at.file_uploader[0].set_value([(name, content, XLSX) for name, content in files]).run()
+    assert not at.exception
+    return at
+
+
+def test_uploaded_files_become_one_data_set_with_an_address(visit: Open) -> None:
+    at = upload(visit("upload"), ("2022.xlsx", grants(2022, 300)), ("2023.xlsx", grants(2023, 700)))
+    assert "전체 1행 = 반영 1 + 제외 0" in at.table[0].value.to_string()
+    at.button(key="use").click().run()
+    (data_id,) = asked(at, "data")
+    assert [file.name for file in Store(data_folder()).files(data_id)] == ["2022.xlsx", "2023.xlsx"]
+    assert "2023년 사업비 700만원" in heard(at)
+    assert "1,250만원" not in heard(at)
+
+
+def test_problem_of_an_upload_is_shown_with_its_cell(visit: Open) -> None:
+    at = upload(visit("upload"), ("2022.xlsx", grants(2022, "미정")))
+    assert "지원내역!D2" in heard(at)
+    assert "미정" in heard(at)
+
+
+def test_file_that_can_not_be_opened_is_said_and_the_others_are_read(visit: Open) -> None:
+    at = upload(visit("upload"), ("그림.xlsx", b"\x89PNG no workbook"), ("2022.xlsx", grants(2022, 300)))
+    assert "그림.xlsx" in at.error[0].value.replace("\\", "")
+    assert at.button(key="use")
+
+
+def test_real_and_fictional_files_do_not_mix(visit: Open) -> None:
+    fictional = (ROOT / "sample_data" / "fictional.xlsx").read_bytes()
+    at = upload(visit("upload"), ("가상.xlsx", fictional), ("2022.xlsx", grants(2022, 300)))
+    assert "함께 쓸 수 없습니다" in at.error[0].value
+    assert not [button for button in at.button if button.key == "use"]
+
+
+def test_markup_in_an_upload_is_shown_as_written(visit: Open) -> None:
+    hostile = "<b>x</b> **굵게** [링크](http://a.example) :red[빨강] $1$"
+    at = upload(visit("upload"), ("2022.xlsx", grants(2022, 300, network=hostile)))
+    at.button(key="use").click().run()
+    at.switch_page(PAGES["networks"]).run()
+    assert not at.exception
+    shown = [element.value for element in at.header if "굵게" in element.value]
+    assert shown
+    assert all(r"\*\*굵게\*\*" in value and r"\<b\>" in value and r"\[링크\]" in value for value in shown)
+
+
+def test_empty_data_set_says_what_to_enter_on_every_page(visit: Open) -> None:
+    data_id = Store(data_folder()).save([("빈.xlsx", workbook(지원내역=[["연도", "시군", "지원금(만원)"]]))])
+    for page in PAGES:
+        at = visit(page, data=data_id)
+        assert not at.get("plotly_chart")
+        assert len(at.title) == 1
+
+
+# --- Texts, tables, files ---------------------------------------------------------------------------------------
+
+
+def test_text_is_escaped_where_markdown_would_change_it() -> None:
+    assert safe("*a* _b_ <c> [d](e) `f` #g") == r"\*a\* \_b\_ \<c\> \[d\]\(e\) \`f\` \#g"
+    assert inline("여러\n줄의  글") == "여러 줄의 글"
+    assert safe("26.9%, 10.14.~15.") == r"26.9%, 10.14.\~15."
+    assert safe("1. 가\n12. 나") == "1\\. 가  \n12\\. 나"
+    assert ":smile:" not in safe(":smile:")
+
+
+def trend() -> Card:
+    """The funding trend of the sample."""
+    return funding.trend(Dataset.merge([read_workbook(SAMPLE).dataset]), Selection())
+
+
+def test_sources_name_file_sheet_and_the_stretch_of_cells() -> None:
+    line = source_line(trend().sources)
+    assert line.startswith("netjjin_2020_2022.xlsx 연도별사업!")
+    assert "~" in line
+
+
+def test_csv_opens_in_excel_and_holds_won() -> None:
+    content = csv_of(trend())
+    assert content.startswith(b"\xef\xbb\xbf")
+    lines = content.decode("utf-8-sig").splitlines()
+    assert "(원)" in lines[0]
+    assert "12500000" in lines[-1]
+
+
+def test_missing_value_is_no_zero_in_a_table() -> None:
+    column = trend().columns[0]
+    assert written(None, column, "만원") == "–"
+    assert written(float("nan"), column, "만원") == "–"
