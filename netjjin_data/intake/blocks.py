@@ -22,7 +22,10 @@ _NOTE = re.compile(
 _UNIT_LINE = re.compile(r"단위\s*[:：;]|^[(\[（]\s?(?:천|만|백만|억)?\s?원\s?[)\]）]$")
 _TOTAL = re.compile(
     r"(?:총|합|소|누|중간)?(?:합)?계|총합|전체|total|sum|subtotal|grandtotal|.{1,8}(?:합계|소계|총계)"
+    r"|총?\d+개(?:소|사|곳|시군|네트워크|기업|단체)?|총\d+(?:곳|건)"
 )
+_TOTAL_OF = re.compile(r"\S.{0,10}\s계")
+_COMPARISON = re.compile(r"전년대비|전년비|증감|증감률|증감율|증감액|구성비|비율|전년도대비")
 _MEAN = re.compile(r"(?:.{0,6})평균|average|avg|mean")
 _EXAMPLE = re.compile(r"^[(（<\[]?\s?예시?\s?[)）>\]:：]?$|^[(（<\[]\s?예시?\s?[)）>\]]")
 _COVERS = frozenset(map(bare, ("표지", "목차", "차례", "겉표지")))
@@ -96,7 +99,7 @@ def _heading_starts(
     row = 1
     above: list[str] = []
     while row <= len(sheet.rows):
-        inside = bool(starts) and row > 1 and len(sheet.filled_columns(row - 1)) > 1
+        inside = bool(starts) and not _line_between(sheet, starts[-1][0].stop, row)
         found = (
             _heading_at(sheet, row, above, forced, decided) if _may_be_heading(sheet, row, inside) else None
         )
@@ -120,7 +123,7 @@ def _starts_anew(before: tuple[range, Plan], found: tuple[range, Plan], sheet: S
 
 
 def _line_between(sheet: Sheet, first: int, last: int) -> bool:
-    """Whether a title line stands right above a heading row (so that a like heading is another table)."""
+    """Whether a line of its own stands right above a row (so that a heading there begins another table)."""
     for row in range(last - 1, first - 1, -1):
         columns = sheet.filled_columns(row)
         if columns:
@@ -172,6 +175,8 @@ def _heading_at(
         rows = range(row, row + depth)
         if rows.stop > len(sheet.rows) + 1 or (depth > 1 and not _deepens(sheet, row, rows.stop - 1)):
             break
+        if depth < _least_depth(sheet, row):
+            continue
         paths = _paths(sheet, rows)
         for table in (forced,) if forced else TABLES:
             strength = evidence_for(table, sheet.name, above) + (4 if forced else 0)
@@ -180,6 +185,16 @@ def _heading_at(
             if qualifies(plan, evidence) and (best is None or plan.score > best[1].score):
                 best = (rows, plan)
     return best
+
+
+def _least_depth(sheet: Sheet, row: int) -> int:
+    """Cells of a heading that are merged downwards say how many rows it has."""
+    depths = [
+        bottom - top + 1
+        for top, left, bottom, right in sheet.merges
+        if top == row and left == right and sheet.value(top, left) is not None
+    ]
+    return max((depth for depth in depths if 1 < depth <= DEEPEST_HEADING), default=1)
 
 
 def _deepens(sheet: Sheet, first: int, row: int) -> bool:
@@ -278,7 +293,6 @@ def _fill_body(block: Block, rows: range, layout: Layout) -> None:
     repeated = Counter(bare(item.heading.text) for item in plan.roles)
     current: Said | None = None
     taken = {item.column for item in plan.roles if item.field is not None}
-    last = max((row for row in rows if set(sheet.filled_columns(row)) & taken), default=0)
     for row in rows:
         columns = sheet.filled_columns(row)
         if not columns:
@@ -369,8 +383,15 @@ def _row_kind(
     if all(is_blank(text) for text, column in zip(texts, columns, strict=True) if column in taken):
         return "record" if len([c for c in columns if c in taken]) > 1 else "unused"
     if len(columns) == 1 and _stands_apart(block, row, columns[0]):
-        return "subtitle" if _says_context(block.table, texts[0]) else "note"
+        if not _says_context(block.table, texts[0]):
+            return "note"
+        return "subtitle" if _heads_rows(block, row, columns[0]) else "record"
     return "record"
+
+
+def is_unit_line(text: str) -> bool:
+    """Whether a line says the unit of a table: (단위: 만원)."""
+    return bool(_UNIT_LINE.search(text))
 
 
 def is_total_row(block: Block, row: int, columns: list[int]) -> bool:
@@ -382,9 +403,13 @@ def is_total_row(block: Block, row: int, columns: list[int]) -> bool:
 @lru_cache(maxsize=4096)
 def total_kind(text: str) -> str | None:
     """합계, 소계 or 평균 where a label says so; None where it is no total's label."""
+    if _TOTAL_OF.fullmatch(text.strip()):
+        return "합계"
     for form in heading_forms(text) or ():
         if _MEAN.fullmatch(form):
             return "평균"
+        if _COMPARISON.fullmatch(form):
+            return "비교"
         if _TOTAL.fullmatch(form):
             return "소계" if "소계" in form or "중간" in form else "합계"
     return None
@@ -408,6 +433,16 @@ def _stands_apart(block: Block, row: int, column: int) -> bool:
     spec = block.table[field_name]
     inherited = any(block.sheet.home(row, item.column) != (row, item.column) for item in block.plan.roles)
     return not (spec.required or spec.measure) and not inherited
+
+
+def _heads_rows(block: Block, row: int, column: int) -> bool:
+    """Whether a line stands over the rows below it: merged across, or blank in its column until the next line."""
+    if any(top == row and left == column and right > left for top, left, _, right in block.sheet.merges):
+        return True
+    following = next(
+        (at for at in range(row + 1, len(block.sheet.rows) + 1) if block.sheet.filled_columns(at)), None
+    )
+    return following is not None and column not in block.sheet.filled_columns(following)
 
 
 def _says_context(table: Table, text: str) -> bool:

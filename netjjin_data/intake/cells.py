@@ -105,7 +105,15 @@ def _money(spec: Field, value: Value, number_format: str, unit: str | None) -> F
     own = unit_in_format(number_format) if isinstance(value, float | int) else None
     if isinstance(value, date):
         raise Unreadable("not_a_number")
+    if isinstance(value, float | int) and not isinstance(value, bool):
+        value = value / 1000 ** _thousands(number_format)
     return Filled({spec.name: _checked(spec, read_money(value, own or unit))})
+
+
+def _thousands(number_format: str) -> int:
+    """How many times a format divides by a thousand before it shows a number: #,##0, once."""
+    shown = re.sub(r'"[^"]*"|\\.|_.|\[[^\]]*\]', "", number_format.split(";")[0]).rstrip()
+    return len(shown) - len(shown.rstrip(",")) if re.search(r"[0#],+$", shown) else 0
 
 
 def _counts(spec: Field, table: Table, value: Value, number_format: str, people: bool) -> Filled:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -11,7 +12,8 @@ from netjjin_data import regions
 from netjjin_data.intake.answers import Answers
 from netjjin_data.intake.blocks import Block
 from netjjin_data.intake.headings import Said, choice_in
-from netjjin_data.intake.sheets import Place
+from netjjin_data.intake.places import NETWORK_END, place_in_name
+from netjjin_data.intake.sheets import NOWHERE, Place
 from netjjin_data.intake.values.money import UNITS, money_unit
 from netjjin_data.intake.values.years import the_year
 
@@ -33,6 +35,7 @@ class Context:
     unit: str | None
     choices: dict[str, Surrounding]
     region: Surrounding | None
+    network: Surrounding | None
 
     @property
     def year(self) -> Surrounding | None:
@@ -54,7 +57,25 @@ def context_of(block: Block, file: str, answers: Answers) -> Context:
     for text, where in ((sheet, "시트 이름"), (PurePosixPath(file).stem, "파일 이름")):
         if (year := the_year(text)) is not None:
             years.append(Surrounding(year, None, where))
-    return Context(tuple(years), _unit(block, titles, answers), _choices(block, titles), _region(sheet))
+    names = [*titles, Said(sheet, NOWHERE)]
+    return Context(
+        tuple(years), _unit(block, titles, answers), _choices(block, titles), _region(sheet), _network(names)
+    )
+
+
+def _network(names: Sequence[Said]) -> Surrounding | None:
+    """The network that a title or the sheet's name begins with, where rows themselves name none."""
+    for said in names:
+        words = _DECORATION.sub("", said.text).strip().split(" ")
+        for length in (1, 2):
+            name = " ".join(words[:length])
+            if len(name) > 3 and NETWORK_END.search(name) and place_in_name(name, None) is not None:
+                cell = said.cell if said.cell != NOWHERE else None
+                return Surrounding(name, cell, "시트 이름" if cell is None else "표 제목")
+    return None
+
+
+_DECORATION = re.compile(r"^[^가-힣A-Za-z]+|(?:19|20)\d{2}\s?년?도?")
 
 
 def _unit(block: Block, titles: Sequence[Said], answers: Answers) -> str | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from netjjin_data.intake.headings import heading_forms, is_serial, matches, says_value
+from netjjin_data.intake.places import NETWORK_END
 from netjjin_data.intake.sheets import Place, Sheet, Value
 from netjjin_data.intake.text import bare, clean, plain
 from netjjin_data.regions import leading
@@ -24,7 +25,6 @@ _HEAD_LINE = re.compile(
     r"^\s*(?:[0-9]{1,2}\s*[.)]\s*|[①-⑳]\s*|[■□○●▷]\s*)?(?P<label>[^:：\n]{2,24}?)\s*[:：]?\s*$"
 )
 _NAME_LINE = re.compile(r"^\s*(?:[-–•·○●◦▪■□▷◆*]\s*|[0-9]{1,2}\s*[.)]\s*)?(?P<name>[^:：\n]{3,40}?)\s*$")
-_NAME_END = re.compile(r"(네트워크|협의회|협의체|연합회?|연대|넷|모임|조합)(\s?[(（].+[)）])?$")
 _HISTORY = frozenset(map(bare, ("주요연혁", "연혁", "주요 연혁", "걸어온 길")))
 _DATED = re.compile(
     r"^\s*(?:[-–•·○●]\s*)?(?P<date>(?:19|20)\d{2}\s?(?:년|[.~∼/-])?[\s\d.~∼/년월일-]*?)(?:\s*[:：]\s*|\s+)(?P<text>\D.*)$"
@@ -96,7 +96,7 @@ def _looks_like_forms(sheet: Sheet) -> bool:
         if pairs and len(pairs) * 2 >= len(columns) - 1:
             paired += 1
             labels |= {bare(label) for label, *_ in pairs}
-        elif columns:
+        elif columns and not _dated(sheet, row, columns[-2:]):
             named = sum(_is_label(text) for text in texts)
             listed += 1 + 2 * (named >= 3)
     enough = len({label for label in labels if not _is_plain(label)}) >= 2
@@ -224,7 +224,7 @@ def _name_in(text: str) -> str | None:
     name = clean(match["name"]) if match else ""
     if not name or re.search(r"(19|20)\d{2}", name) or _is_label(name):
         return None
-    return name if _NAME_END.search(name) or leading(name).municipality is not None else None
+    return name if NETWORK_END.search(name) or leading(name).municipality is not None else None
 
 
 def _as_lists(sheet: Sheet, form: _Form) -> Iterator[tuple[Sheet, Table]]:

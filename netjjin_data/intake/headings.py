@@ -107,6 +107,39 @@ _NOTES = frozenset(map(bare, ("비고", "메모", "참고", "특이사항", "의
 _LIKELY = 80.0
 
 
+_SUMS = frozenset(
+    map(bare, ("계", "합계", "소계", "총계", "총합", "합 계", "전체", "누계", "총합계", "평균"))
+)
+
+
+def is_sum(text: str) -> bool:
+    """Whether a column's heading says that it sums up others (계, 합계) or is their mean."""
+    return any(form in _SUMS for form in heading_forms(text))
+
+
+def is_region_heading(text: str) -> bool:
+    """Whether a heading is that of places, in whatever table."""
+    return any(field == "region" for field, _ in matches(text).values())
+
+
+@lru_cache(maxsize=2048)
+def _measure_in(table: Table, text: str) -> tuple[int, Field] | None:
+    flat = bare(text)
+    found = [
+        (len(bare(word)), field)
+        for field in table.measures
+        for word in (field.label, *field.headings)
+        if len(bare(word)) >= 4 and bare(word) in flat
+    ]
+    return max(found, key=lambda item: item[0]) if found else None
+
+
+def named_measure(table: Table, texts: tuple[str, ...]) -> Field | None:
+    """The measure of a table that a title or the sheet's name names (시군별 사회적경제기업 수); None where none does."""
+    found = [match for text in texts if (match := _measure_in(table, text)) is not None]
+    return max(found, key=lambda item: item[0])[1] if found else None
+
+
 def is_note_column(text: str) -> bool:
     """Whether a heading is that of remarks (비고)."""
     return any(form in _NOTES for form in heading_forms(text))
@@ -144,9 +177,12 @@ def says_value(text: str) -> bool:
     return any(_choice(field, text) is not None for table in TABLES for field in _open_choices(table))
 
 
+_YEAR_TAIL = re.compile(r"(?<=[\d년도])\s*(?:도|말|연말|기준|현재|실적|결과|계획|당시)$")
+
+
 def _year(text: str) -> int | None:
     try:
-        return read_year(plain(_BRACKETS.sub("", text)) or text)
+        return read_year(_YEAR_TAIL.sub("", plain(_BRACKETS.sub("", text)) or text))
     except Unreadable:
         return None
 
@@ -164,6 +200,10 @@ def _choice(field: Field, text: str) -> str | None:
     return None
 
 
+# The key that free text in a heading of several rows names: (강사비, 예산), (당진상생네트워크, 신청액).
+_OPEN_KEYS = {"expenses": "item", "grants": "network", "members": "network", "barriers": "network"}
+
+
 def role(column: int, path: tuple[Said, ...], table: Table) -> Role:
     """What a column with a heading path (top to bottom) is for in a table."""
     heading = path[-1]
@@ -171,6 +211,7 @@ def role(column: int, path: tuple[Said, ...], table: Table) -> Role:
     people = any(re.search(r"[(\[]\s?[명인]\s?[)\]]", plain(said.text)) for said in path)
     field: str | None = None
     fixed: list[tuple[str, Any, Place]] = []
+    left: list[Said] = []
     for said in reversed(path):
         match = matches(said.text).get(table.name)
         if match is not None and field is None and (len(path) == 1 or match[0] not in SHARED):
@@ -181,9 +222,17 @@ def role(column: int, path: tuple[Said, ...], table: Table) -> Role:
             fixed.append(value)
         elif match is not None and field is None:
             field = match[0]
+        else:
+            left.append(said)
     if field is None and len(path) > 1:
         joined = matches("".join(said.text for said in path)).get(table.name)
         field = joined[0] if joined else None
+    over = _OPEN_KEYS.get(table.name)
+    if over and len(path) > 1 and len(left) == 1 and (field or fixed):
+        if is_sum(left[0].text):
+            field, fixed = None, []
+        elif not matches(left[0].text) and not money_unit(f"({left[0].text})"):
+            fixed.append((over, " ".join(left[0].text.split()), left[0].cell))
     return Role(column, heading, field, tuple(sorted(fixed, key=lambda item: item[0])), unit, people)
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from netjjin_data import regions
 from netjjin_data.regions import Municipality
+
+NETWORK_END = re.compile(r"(네트워크|협의회|협의체|연합회?|연대|넷|모임|포럼|조합)(\s?[(（].+[)）])?$")
 
 
 @dataclass(frozen=True)
@@ -37,8 +40,14 @@ def is_place(text: str) -> bool:
 def place_in_name(name: str, province: str | None) -> Municipality | None:
     """The municipality that a network's name begins with; None where it begins with none or with several."""
     found = regions.leading(name)
-    if found.municipality is None and province:
-        return next(
-            (item for item in found.candidates if item.province == regions.province_named(province)), None
+    if found.municipality is not None:
+        return found.municipality
+    candidates = found.candidates
+    if not candidates and NETWORK_END.search(name):
+        # A network is named after where it works: 홍성온마을네트워크, 서산함께넷.
+        candidates = tuple(
+            item for item in regions.MUNICIPALITIES if len(item.short) > 1 and name.startswith(item.short)
         )
-    return found.municipality
+    official = regions.province_named(province) if province else None
+    fitting = [item for item in candidates if official is None or item.province == official]
+    return fitting[0] if len(fitting) == 1 else None

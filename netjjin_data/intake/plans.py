@@ -12,15 +12,18 @@ from netjjin_data.intake.headings import (
     Said,
     choice_in,
     is_note_column,
+    is_region_heading,
     is_serial,
+    is_sum,
     likely_field,
     matches,
     measure_field,
+    named_measure,
     role,
 )
 from netjjin_data.intake.places import is_place
 from netjjin_data.intake.sheets import Sheet, Value
-from netjjin_data.intake.text import bare, clean, is_blank
+from netjjin_data.intake.text import bare, clean, is_blank, without_number
 from netjjin_data.intake.values import Unreadable
 from netjjin_data.intake.values.marks import accepts
 from netjjin_data.intake.values.money import read_money
@@ -64,6 +67,9 @@ def evidence_for(table: Table, sheet_name: str, above: Iterable[str]) -> float:
     if name == words[0]:
         return 4.0
     strength = 3.0 if name in words else max((0.5 * len(word) for word in words if word in name), default=0.0)
+    above = list(above)
+    if (named := named_measure(table, (*above, sheet_name))) is not None:
+        strength = max(strength, 1.5 if named is not measure_field(table) else 0.0)
     for text in above:
         flat = bare(text)
         strength = max(strength, max((0.4 * len(word) for word in words if word in flat), default=0.0))
@@ -75,7 +81,8 @@ def plan_of(
 ) -> Plan:
     """The best reading of heading paths as a table; `body` is the first row under the heading."""
     roles = [_decided(role(column, path, table), sheet, evidence) for column, path in paths.items()]
-    roles = _settled_spreads(roles, table, evidence.strength)
+    roles = _sums_over_parts(roles, paths)
+    roles = _settled_spreads(roles, table, evidence)
     roles = _grant_columns(roles, table)
     roles = _columns_by_content(roles, table, sheet, body)
     roles = _name_columns(roles, table, sheet, body, evidence.strength)
@@ -86,6 +93,8 @@ def plan_of(
     for item in roles:
         if item.field is not None:
             score += _weight(table, item)
+        elif "region" not in table and is_region_heading(item.heading.text):
+            score -= 4.0  # a list by 시군 is no list of the whole programme
         elif not is_serial(item.heading.text) and item.day_of is None:
             score -= 0.4
     return Plan(table, tuple(roles), score, clashes)
@@ -114,10 +123,23 @@ def _weight(table: Table, item: Role) -> float:
 # --- columns whose heading is a value, a name or unknown ------------------------------------------------------
 
 
-def _settled_spreads(roles: list[Role], table: Table, strength: float) -> list[Role]:
+def _sums_over_parts(roles: list[Role], paths: dict[int, tuple[Said, ...]]) -> list[Role]:
+    """Of a measure that is parted into columns (회원사 수: 계, 사회적기업, …) the sum's column is the measure."""
+    heads = {item.column: paths[item.column][0].cell for item in roles if len(paths[item.column]) > 1}
+    sums = {heads[item.column] for item in roles if item.column in heads and is_sum(item.heading.text)}
+    settled = []
+    for item in roles:
+        part = heads.get(item.column) in sums and not is_sum(item.heading.text)
+        own = bool(matches(item.heading.text))
+        settled.append(replace(item, field=None, fixed=()) if part and not own and not item.fixed else item)
+    return settled
+
+
+def _settled_spreads(roles: list[Role], table: Table, evidence: Evidence) -> list[Role]:
     """Columns whose heading is only a key's value fill the table's measure, where the table is that sure."""
+    strength = evidence.strength
     bare_spreads = [item for item in roles if item.fixed and item.field is None]
-    measure = measure_field(table)
+    measure = named_measure(table, evidence.texts) or measure_field(table)
     keys = {tuple(name for name, _ in item.spread) for item in bare_spreads}
     distinct = {item.spread for item in bare_spreads}
     named = any(item.field is not None for item in roles)
@@ -217,6 +239,8 @@ def _name_columns(roles: list[Role], table: Table, sheet: Sheet, body: int, stre
         and not item.decided
         and not is_serial(item.heading.text)
         and not is_note_column(item.heading.text)
+        and not is_sum(item.heading.text)
+        and any("가" <= char <= "힣" or char.isalpha() for char in item.heading.text)
         and (cells := _cells(sheet, item.column, body))
         and sum(holds(value) for value in cells) * 2 > len(cells)
     ]
@@ -248,9 +272,9 @@ def _name_across(table: Table, taken: set[str], roles: list[Role]) -> str | None
 
 
 def _over_name(item: Role, across: str, measure: str) -> Role:
-    fixed = tuple(
-        sorted((*item.fixed, (across, clean(item.heading.text), item.heading.cell)), key=lambda key: key[0])
-    )
+    name = " ".join(clean(item.heading.text).split())
+    name = without_number(name) if across == "barrier" else name
+    fixed = tuple(sorted((*item.fixed, (across, name, item.heading.cell)), key=lambda key: key[0]))
     return replace(item, field=measure, fixed=fixed)
 
 

@@ -396,15 +396,25 @@ class _BlockReader:
             at = cells.pop("network")
             if values.get("region") is None:
                 values["region"], cells["region"] = name, at
-        if values.get("region") is None and self.context.region is not None and name is None:
-            values["region"] = self.context.region.value
+        if (
+            values.get("network") is None
+            and values.get("region") is None
+            and self.context.network is not None
+        ):
+            values["network"] = self.context.network.value
+            if self.context.network.cell is not None:
+                cells["network"] = self.context.network.cell
         if values.get("region") is None and values.get("network") is not None:
             found = place_in_name(values["network"], province)
             if found is not None:
-                values["region"], cells["region"] = found.name, cells["network"]
+                values["region"] = found.name
+                if "network" in cells:
+                    cells["region"] = cells["network"]
                 province = found.province
-                self.inferred["region"].append(cells["network"])
+                self.inferred["region"].append(cells.get("network", (record.row, 1)))
                 self.said_regions.add(found.name)
+        if values.get("region") is None and self.context.region is not None:
+            values["region"] = self.context.region.value
         if values.get("region") is not None:
             self._resolve(record, province)
 

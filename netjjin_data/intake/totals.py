@@ -64,6 +64,8 @@ def _check(block: Block, records: list[Record], findings: Findings, spec: Field,
     here = [record for record in records if _of_column(record, spec, written.role)]
     if any(spec.name in record.failed for record in records):
         return
+    if written.kind == "비교":
+        return
     before = [row for row in block.totals if row < written.row]
     above = [record for record in here if record.row < written.row]
     since = [record for record in above if record.row > (before[-1] if before else 0)]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from netjjin_data.intake.blocks import is_unit_line
 from netjjin_data.intake.forms import read_forms
 from netjjin_data.intake.headings import SHARED, heading_forms, is_serial, matches, says_value
 from netjjin_data.intake.sheets import Place, Sheet, Value
@@ -14,6 +16,8 @@ from netjjin_data.schema import Table
 _CORNERS = frozenset(map(bare, ("구분", "항목", "내용", "연도", "분류", "")))
 # Beyond this size a sheet is a list, whatever else it looks like.
 _LARGEST_FORM = 400
+_WIDEST_GAP = 8
+_ROWS_LOOKED_AT = 300
 
 
 @dataclass(frozen=True)
@@ -132,8 +136,8 @@ def _starts(sheet: Sheet, row: int, columns: list[int]) -> list[int]:
     if len(repeated) > 1 and _sequence(texts, columns, repeated):
         return repeated
     starts = [first]
-    for before, column in zip(columns, columns[1:], strict=False):
-        gap = range(before + 1, column)
+    for before, column in pairwise(columns):
+        gap = range(before + 1, min(column, before + _WIDEST_GAP + 1))
         if (
             gap
             and all(_is_empty(sheet, between, row) for between in gap)
@@ -146,7 +150,7 @@ def _starts(sheet: Sheet, row: int, columns: list[int]) -> list[int]:
 def _sequence(texts: dict[int, str], columns: list[int], repeated: list[int]) -> bool:
     """Whether each repetition begins the same headings again (연번 시군 지원금 연번 시군 지원금)."""
     places = [columns.index(column) for column in repeated] + [len(columns)]
-    parts = [[texts[column] for column in columns[a:b]] for a, b in zip(places, places[1:], strict=False)]
+    parts = [[texts[column] for column in columns[a:b]] for a, b in pairwise(places)]
     return len(parts[0]) >= 2 and all(part == parts[0][: len(part)] and len(part) >= 2 for part in parts)
 
 
@@ -156,7 +160,8 @@ def _form(text: str) -> str:
 
 
 def _is_empty(sheet: Sheet, column: int, row: int) -> bool:
-    return all(sheet.value(*sheet.home(at, column)) is None for at in range(row, len(sheet.rows) + 1))
+    last = min(len(sheet.rows), row + _ROWS_LOOKED_AT)
+    return all(sheet.value(*sheet.home(at, column)) is None for at in range(row, last + 1))
 
 
 def _names_place(sheet: Sheet, row: int, column: int) -> bool:
@@ -183,6 +188,11 @@ def _masked(values: list[Value], columns: Iterable[int]) -> list[Value]:
 
 
 def _title(values: list[Value], columns: range) -> list[Value]:
-    """A line above: the list's own part of it where it has one, else all of it."""
-    own = _masked(values, columns)
-    return own if any(value is not None for value in own) else values
+    """A line above: the list's own title and unit, and what the others say where it has none of that kind."""
+    own = {
+        is_unit_line(str(value)) for at, value in enumerate(values, 1) if value is not None and at in columns
+    }
+    return [
+        value if value is not None and (at in columns or is_unit_line(str(value)) not in own) else None
+        for at, value in enumerate(values, 1)
+    ]
