@@ -26,7 +26,7 @@ MAY_IMPORT: Mapping[str, set[str]] = {
     "problems": {"korean"},
     "regions": {"problems"},
     "dataset": {"korean", "schema", "problems", "regions"},
-    "intake": {"dataset"},
+    "intake": {"dataset", "checks"},
     "checks": {"dataset"},
     "metrics": {"dataset"},
     "cards": {"metrics", "korean"},
