@@ -144,6 +144,13 @@ def test_matrix_tells_each_state_by_sign_and_word(size: Size) -> None:
         assert any(SIGNS[state] in text and STATE_LABELS[state] in text for text in said), state
 
 
+@pytest.mark.parametrize("size", SIZES)
+def test_crowded_matrix_says_below_what_its_signs_mean(size: Size) -> None:
+    names = [f"네트워크 {number}" for number in range(12)]
+    grid = card("matrix", {"row": ["예산 부족"] * 12, "column": names, "state": ["present", "unknown"] * 6})
+    assert any("있음" in text and "미확인" in text for text in texts_of(figure(grid, size)))
+
+
 def test_five_states_differ_in_sign_and_colour() -> None:
     for ink in (LIGHT, DARK):
         assert len({ink.patches[state] for state in STATES}) == 5

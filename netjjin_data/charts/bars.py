@@ -24,7 +24,7 @@ from netjjin_data.charts.style import (
 
 # The share of the width that names take beside lying bars on stage, and how many columns of text fit there.
 BESIDE = 0.28
-STAGE_LABEL = 32
+STAGE_LABEL = 34
 HEIGHTS = {"screen": 420, "phone": 300, "stage": 680}
 
 
@@ -188,11 +188,15 @@ def _beside(card: Card, look: Look) -> list[str]:
     """A label per bar to stand left of it."""
     measure, ink = look.measure, look.ink
     heads = []
+    many = len(card.frame) > 6
     for name, note in zip(texts(card, "x"), texts(card, "note"), strict=True):
         head = bold(wrapped(name, STAGE_LABEL))
-        heads.append(
-            f"{head}<br>{sized(wrapped(note, STAGE_LABEL), measure.small, ink.muted)}" if note else head
-        )
+        if note and many and width(f"{name} {note}") <= STAGE_LABEL:
+            heads.append(f"{head} {sized(plain(note), measure.small, ink.muted)}")
+        elif note:
+            heads.append(f"{head}<br>{sized(wrapped(note, STAGE_LABEL), measure.small, ink.muted)}")
+        else:
+            heads.append(head)
     return heads
 
 
@@ -205,7 +209,9 @@ def _slots(heads: list[str], thickness: int, look: Look) -> tuple[list[float], l
     for head in heads:
         tops.append(at)
         if look.size == "stage":
-            tall = max(thickness, lines_of(head) * line) + round(thickness * 0.5)
+            tall = max(thickness, lines_of(head) * line) + round(
+                thickness * (0.5 if len(heads) <= 6 else 0.3)
+            )
             middles.append(at + tall / 2)
             at += tall
         else:

@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 from netjjin_data.cards.card import Card
 from netjjin_data.charts.channels import texts
 from netjjin_data.charts.style import (
+    SIGNS,
     STATE_LABELS,
     Look,
     Mark,
@@ -15,6 +16,7 @@ from netjjin_data.charts.style import (
     lines_of,
     plain,
     rounded,
+    sized,
     wrapped,
 )
 
@@ -36,6 +38,7 @@ def matrix(card: Card, look: Look) -> go.Figure:
     names = [bold(wrapped(head, room)) for head in [*heads, *([_total_label(card)] if totals else [])]]
     head_height = max(HEADS[look.size], max(map(lines_of, names)) * round(look.measure.label * 1.35) + 12)
     tops, cell_tops, height = _rows(labels, head_height, look)
+    height += look.measure.label * 2 + 8 if _crowded(heads, look) else 0
     figure = canvas(look, height)
     figure.update_xaxes(visible=False, range=[-left, across])
     figure.update_yaxes(visible=False, range=[height, 0])
@@ -62,6 +65,8 @@ def matrix(card: Card, look: Look) -> go.Figure:
                 showarrow=False,
                 font={"size": look.measure.label, "color": look.ink.text},
             )
+    if _crowded(heads, look):
+        _legend(figure, texts(card, "state"), -left, height - look.measure.label * 2, look)
     middles = {item: top + _cell_height(look) / 2 for item, top in zip(items, cell_tops, strict=True)}
     _cells(figure, rows, columns, states, heads, middles, look)
     return figure
@@ -135,7 +140,7 @@ def _cells(
 ) -> None:
     place = {head: position + 0.5 for position, head in enumerate(heads)}
     marks = [look.mark(state) for state in states]
-    crowded = len(heads) > {"screen": 10, "phone": 6, "stage": 8}[look.size]
+    crowded = _crowded(heads, look)
     half_width, half_height = _patch_size(look, crowded)
     for row, column, mark in zip(rows, columns, marks, strict=True):
         if mark.patch:
@@ -164,6 +169,28 @@ def _cells(
             for row, column, mark in zip(rows, columns, marks, strict=True)
         ],
         hoverinfo="text",
+    )
+
+
+def _crowded(heads: list[str], look: Look) -> bool:
+    """Whether the cells have room for their signs alone; a line below then says what the signs mean."""
+    return len(heads) > {"screen": 10, "phone": 6, "stage": 8}[look.size]
+
+
+def _legend(figure: go.Figure, states: list[str], x: float, y: float, look: Look) -> None:
+    marks = [look.mark(state) for state in SIGNS if state in states]
+    size = look.measure.small
+    told = "\u2003".join(f"{sized(mark.sign, size, mark.colour)} {mark.word}" for mark in marks)
+    figure.add_annotation(
+        x=x,
+        y=y,
+        xanchor="left",
+        yanchor="top",
+        text=told,
+        showarrow=False,
+        align="left",
+        borderpad=0,
+        font={"size": size, "color": look.ink.muted},
     )
 
 

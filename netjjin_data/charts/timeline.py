@@ -151,7 +151,7 @@ def _places(events: list[Event], axis: _Axis, look: Look) -> tuple[list[_Place],
                 places.append(_Place(event, text, side, at + tall + ROWS[look.size] / 2, at))
                 at += tall + ROWS[look.size]
             else:
-                tall = max(ROWS[look.size], tall + 6)
+                tall = max(ROWS[look.size], tall + 2)
                 places.append(_Place(event, text, side, at + tall / 2, at))
                 at += tall
         at = max(at, begin + name_height) + 4

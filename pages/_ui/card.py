@@ -88,7 +88,9 @@ def figures(card: Card) -> None:
         for number, (column, (label, value, change, direction, note)) in enumerate(
             zip(st.columns(len(parts)), parts, strict=True)
         ):
-            with column.container(border=True, key=f"card-figure-{key}-{number}", gap="xsmall"):
+            with column.container(
+                border=True, key=f"card-figure-{key}-{number}", gap="xsmall", height="stretch"
+            ):
                 st.caption(inline(label))
                 with st.container(key=f"value-{key}-{number}"):
                     st.markdown(inline(value))
@@ -137,28 +139,26 @@ def table(card: Card, view: View) -> None:
 
 
 def _foot(card: Card, view: View, key: str) -> None:
-    with st.container(key=f"foot-{key}", horizontal=True, vertical_alignment="center"):
-        st.caption(safe(told(card)), width="content")
-        for mark in card.marks:
-            st.badge(mark, color=_MARK_COLOURS[mark])  # type: ignore[arg-type]
-        if card.is_empty:
-            return
+    """How the card was counted, its marks, its table and its file."""
+    with st.container(key=f"under-{key}", gap="xsmall"):
+        with st.container(key=f"foot-{key}", horizontal=True, vertical_alignment="center"):
+            st.caption(safe(told(card)), width="content")
+            for mark in card.marks:
+                st.badge(mark, color=_MARK_COLOURS[mark])  # type: ignore[arg-type]
+            if card.is_empty:
+                return
+            st.download_button(
+                "내려받기", partial(csv_of, card), f"{key}.csv", "text/csv", type="tertiary", key=f"file-{key}",
+                on_click="ignore",
+            )  # fmt: skip
         if card.form not in _TABLES or card.notes:
             _beside(card, view, key)
-        st.download_button(
-            "내려받기", partial(csv_of, card), f"{key}.csv", "text/csv", type="tertiary", key=f"file-{key}",
-            on_click="ignore",
-        )  # fmt: skip
 
 
 def _beside(card: Card, view: View, key: str) -> None:
     """The card's table and the remarks of its sheets, made only when somebody opens them."""
-    panel = st.popover(
-        "설명 보기" if card.form in _TABLES else "표 보기",
-        type="tertiary",
-        key=f"table-{key}",
-        on_change="rerun",
-    )
+    label = "설명 보기" if card.form in _TABLES else "표 보기"
+    panel = st.expander(label, type="compact", key=f"table-{key}", on_change="rerun")
     if not panel.open:
         return
     with panel:

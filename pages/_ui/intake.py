@@ -42,7 +42,8 @@ def read_all(files: Sequence[tuple[str, bytes]]) -> Taken:
             kept.append((name, content))
         except IntakeError as failure:
             log.warning("%s can't be opened", name, exc_info=failure)
-            st.error(safe(f"{name}: {failure}"), icon=":material/error:")
+            said = str(failure)
+            st.error(safe(said if name in said else f"{name}: {said}"), icon=":material/error:")
     if not readings:
         return Taken((), (), ())
     try:

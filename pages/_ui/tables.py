@@ -87,7 +87,8 @@ def _csv_values(card: Card, column: Column) -> list[str]:
             for value in card.frame[column.name]
         ]
     values = [written(value, column, "원") for value in card.frame[column.name]]
-    return ["" if value == NOTHING else _harmless(value) for value in values]
+    harmless = _harmless if column.kind == "text" else str
+    return ["" if value == NOTHING else harmless(value) for value in values]
 
 
 def _harmless(text: str) -> str:
