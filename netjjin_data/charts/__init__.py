@@ -21,13 +21,13 @@ from netjjin_data.charts.describe import alt
 from netjjin_data.charts.lines import lines
 from netjjin_data.charts.maps import region_map
 from netjjin_data.charts.matrix import matrix
-from netjjin_data.charts.style import CONFIG, Look, Size, look, plain
+from netjjin_data.charts.style import CONFIG, Canvas, Look, Size, look, plain
 from netjjin_data.charts.tiles import tiles
 from netjjin_data.charts.timeline import timeline
 
 __all__ = ["CONFIG", "Size", "alt", "figure", "has_figure", "plain"]
 
-_FORMS: dict[str, Callable[[Card, Look], go.Figure]] = {
+_FORMS: dict[str, Callable[[Card, Look], Canvas]] = {
     "bar": bars,
     "line": lines,
     "tiles": tiles,
@@ -49,4 +49,4 @@ def figure(card: Card, size: Size = "screen", dark: bool = False) -> go.Figure:
     """
     if not has_figure(card):
         raise ValueError(f"no figure for a card of form {card.form}")
-    return _FORMS[card.form](card, look(size, dark))
+    return _FORMS[card.form](card, look(size, dark)).finished()

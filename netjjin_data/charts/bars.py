@@ -5,12 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-import plotly.graph_objects as go
-
 from netjjin_data.cards.card import Card
 from netjjin_data.charts.channels import flags, has, texts, values
 from netjjin_data.charts.style import (
     NOT_WRITTEN,
+    Canvas,
     Look,
     bold,
     canvas,
@@ -28,7 +27,7 @@ STAGE_LABEL = 34
 HEIGHTS = {"screen": 420, "phone": 300, "stage": 680}
 
 
-def bars(card: Card, look: Look) -> go.Figure:
+def bars(card: Card, look: Look) -> Canvas:
     """The bars of a card: channels x, y, text, note, focus, series."""
     names = texts(card, "x")
     upright = len(names) <= 6 and all(width(name) <= look.measure.across // 6 for name in names)
@@ -70,7 +69,7 @@ def _top(numbers: list[float | None]) -> float:
     return max([number for number in numbers if number is not None] or [0.0])
 
 
-def _upright(card: Card, look: Look) -> go.Figure:
+def _upright(card: Card, look: Look) -> Canvas:
     measure, ink = look.measure, look.ink
     names, numbers, labels = texts(card, "x"), _numbers(card), _labels(card)
     columns = measure.across // max(1, len(names))
@@ -107,7 +106,7 @@ def _upright(card: Card, look: Look) -> go.Figure:
 
 
 def _write(
-    figure: go.Figure,
+    figure: Canvas,
     x: Sequence[float],
     y: Sequence[float],
     labels: list[str],
@@ -129,7 +128,7 @@ def _write(
     )
 
 
-def _lying(card: Card, look: Look) -> go.Figure:
+def _lying(card: Card, look: Look) -> Canvas:
     numbers, labels = _numbers(card), _labels(card)
     heads = _beside(card, look) if look.size == "stage" else _above(card, look)
     thickness = round(look.measure.strong * 1.15)

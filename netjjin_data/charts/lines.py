@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-import plotly.graph_objects as go
-
 from netjjin_data.cards.card import Card
 from netjjin_data.charts.channels import flags, has, texts, values
-from netjjin_data.charts.style import NOT_WRITTEN, Look, bold, canvas, hues_of, plain, wrapped
+from netjjin_data.charts.style import (
+    NOT_WRITTEN,
+    Canvas,
+    Look,
+    bold,
+    canvas,
+    hues_of,
+    plain,
+    wrapped,
+)
 
 HEIGHTS = {"screen": 420, "phone": 300, "stage": 680}
 
 
-def lines(card: Card, look: Look) -> go.Figure:
+def lines(card: Card, look: Look) -> Canvas:
     """The lines of a card: channels x, y, text, series, focus; a missing value breaks its line."""
     ink, measure = look.ink, look.measure
     names = list(dict.fromkeys(texts(card, "x")))

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import math
 
-import plotly.graph_objects as go
-
 from netjjin_data import regions
 from netjjin_data.cards.card import Card
 from netjjin_data.charts.channels import texts
-from netjjin_data.charts.style import STATE_LABELS, Look, bold, canvas, plain, region_name, sized
+from netjjin_data.charts.style import (
+    STATE_LABELS,
+    Canvas,
+    Look,
+    bold,
+    canvas,
+    plain,
+    region_name,
+    sized,
+)
 
 KNOWN = ("supported", "not_supported")
 
 HEIGHTS = {"screen": 474, "phone": 340, "stage": 760}
 
 
-def region_map(card: Card, look: Look) -> go.Figure:
+def region_map(card: Card, look: Look) -> Canvas:
     """The map of a card: channels region_code, state, text; a filled trace per 시군, labels on top."""
     codes, states, seconds = texts(card, "region_code"), texts(card, "state"), texts(card, "text")
     figure = canvas(look, HEIGHTS[look.size])
@@ -34,7 +41,7 @@ def region_map(card: Card, look: Look) -> go.Figure:
     return figure
 
 
-def _area(figure: go.Figure, code: str, state: str, second: str, look: Look) -> list[float]:
+def _area(figure: Canvas, code: str, state: str, second: str, look: Look) -> list[float]:
     ink = look.ink
     xs: list[float | None] = []
     ys: list[float | None] = []
@@ -64,7 +71,7 @@ def _area(figure: go.Figure, code: str, state: str, second: str, look: Look) -> 
     return [value for value in ys if value is not None]
 
 
-def _labels(figure: go.Figure, codes: list[str], states: list[str], look: Look) -> None:
+def _labels(figure: Canvas, codes: list[str], states: list[str], look: Look) -> None:
     points = [regions.label_point(code) for code in codes]
     crowded = len(codes) > 20 and look.size == "phone"
     figure.add_scatter(
@@ -85,7 +92,7 @@ def _labels(figure: go.Figure, codes: list[str], states: list[str], look: Look) 
     )
 
 
-def _legend(figure: go.Figure, states: list[str], look: Look) -> None:
+def _legend(figure: Canvas, states: list[str], look: Look) -> None:
     signs = {"supported": "■", "not_supported": "□", "unknown": "▨"}
     colours = {"supported": look.ink.accent}
     told = [

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import plotly.graph_objects as go
-
 from netjjin_data.cards.card import Card
 from netjjin_data.charts.channels import texts
 from netjjin_data.charts.style import (
     SIGNS,
     STATE_LABELS,
+    Canvas,
     Look,
     Mark,
     bold,
@@ -25,7 +24,7 @@ BESIDE = {"screen": 0.32, "stage": 0.34}
 HEADS = {"screen": 44, "phone": 44, "stage": 74}
 
 
-def matrix(card: Card, look: Look) -> go.Figure:
+def matrix(card: Card, look: Look) -> Canvas:
     """The matrix of a card: channels row, column, state, total; a cell per row of the frame."""
     rows, columns, states = texts(card, "row"), texts(card, "column"), texts(card, "state")
     items, heads = list(dict.fromkeys(rows)), list(dict.fromkeys(columns))
@@ -104,7 +103,7 @@ def _total_label(card: Card) -> str:
     return next((column.label for column in card.columns if column.name == name), STATE_LABELS[counted])
 
 
-def _rule(figure: go.Figure, y: float, left: float, across: float, colour: str, thickness: float) -> None:
+def _rule(figure: Canvas, y: float, left: float, across: float, colour: str, thickness: float) -> None:
     figure.add_shape(
         type="line",
         x0=-left,
@@ -116,7 +115,7 @@ def _rule(figure: go.Figure, y: float, left: float, across: float, colour: str, 
     )
 
 
-def _headings(figure: go.Figure, names: list[str], height: int, left: float, look: Look) -> None:
+def _headings(figure: Canvas, names: list[str], height: int, left: float, look: Look) -> None:
     size = look.measure.label if len(names) <= 9 else look.measure.small
     figure.add_scatter(
         x=[position + 0.5 for position in range(len(names))],
@@ -130,7 +129,7 @@ def _headings(figure: go.Figure, names: list[str], height: int, left: float, loo
 
 
 def _cells(
-    figure: go.Figure,
+    figure: Canvas,
     rows: list[str],
     columns: list[str],
     states: list[str],
@@ -177,7 +176,7 @@ def _crowded(heads: list[str], look: Look) -> bool:
     return len(heads) > {"screen": 10, "phone": 6, "stage": 8}[look.size]
 
 
-def _legend(figure: go.Figure, states: list[str], x: float, y: float, look: Look) -> None:
+def _legend(figure: Canvas, states: list[str], x: float, y: float, look: Look) -> None:
     marks = [look.mark(state) for state in SIGNS if state in states]
     size = look.measure.small
     told = "\u2003".join(f"{sized(mark.sign, size, mark.colour)} {mark.word}" for mark in marks)

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-import plotly.graph_objects as go
-
 from netjjin_data import regions
 from netjjin_data.cards.card import Card
 from netjjin_data.charts.channels import texts
-from netjjin_data.charts.style import STATE_LABELS, Look, bold, canvas, plain, region_name, rounded
+from netjjin_data.charts.style import (
+    STATE_LABELS,
+    Canvas,
+    Look,
+    bold,
+    canvas,
+    plain,
+    region_name,
+    rounded,
+)
 
 SQUARES = {"screen": 92, "phone": 64, "stage": 150}
 GAP = 0.05
 
 
-def tiles(card: Card, look: Look) -> go.Figure:
+def tiles(card: Card, look: Look) -> Canvas:
     """The tiles of a card: channels region_code, state, text; a square per municipality."""
     codes, states, seconds = texts(card, "region_code"), texts(card, "state"), texts(card, "text")
     places = [regions.tile(code) for code in codes]
@@ -70,7 +77,7 @@ def _said(state: str, second: str) -> str:
     return word if not second or second == word else f"{word} · {plain(second)}"
 
 
-def _square(figure: go.Figure, column: int, row: int, state: str, look: Look) -> None:
+def _square(figure: Canvas, column: int, row: int, state: str, look: Look) -> None:
     ink = look.ink
     filled = {"supported": ink.accent, "not_supported": ink.surface}
     edge = {"supported": ink.accent, "not_supported": ink.rest}

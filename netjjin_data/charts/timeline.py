@@ -5,11 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-import plotly.graph_objects as go
-
 from netjjin_data.cards.card import Card
 from netjjin_data.charts.channels import texts, values
-from netjjin_data.charts.style import Look, bold, canvas, hues_of, lines_of, plain, sized, width, wrapped
+from netjjin_data.charts.style import (
+    Canvas,
+    Look,
+    bold,
+    canvas,
+    hues_of,
+    lines_of,
+    plain,
+    sized,
+    width,
+    wrapped,
+)
 
 # Half the height of a mark, and the height of an event's line, in px.
 HALF = {"screen": 7, "phone": 6, "stage": 10}
@@ -78,7 +87,7 @@ def _axis(events: list[Event]) -> _Axis:
     return _Axis(date(first, 1, 1), date(last, 12, 31), marks)
 
 
-def timeline(card: Card, look: Look) -> go.Figure:
+def timeline(card: Card, look: Look) -> Canvas:
     """The timeline of a card: channels lane, start, end, precision, text, date_text."""
     events = events_of(card)
     if not events:
@@ -100,7 +109,7 @@ def timeline(card: Card, look: Look) -> go.Figure:
     return figure
 
 
-def _lane(figure: go.Figure, lane: str, top: float, look: Look) -> None:
+def _lane(figure: Canvas, lane: str, top: float, look: Look) -> None:
     figure.add_shape(
         type="line",
         x0=_left(look),
@@ -182,7 +191,7 @@ def _text(event: Event, columns: int, look: Look) -> str:
     return sized(written, look.measure.small, look.ink.muted) + folded[len(written) :]
 
 
-def _dense(events: list[Event], axis: _Axis, look: Look) -> go.Figure:
+def _dense(events: list[Event], axis: _Axis, look: Look) -> Canvas:
     """Many events: a line per lane with a see-through mark per event, so that busy times look full."""
     line = round(look.measure.label * 1.35)
     lanes = list(dict.fromkeys(event.lane for event in events))
@@ -220,7 +229,7 @@ def _hover(event: Event) -> str:
     return "<br>".join(part for part in parts if part)
 
 
-def _grid(figure: go.Figure, axis: _Axis, height: int, look: Look) -> None:
+def _grid(figure: Canvas, axis: _Axis, height: int, look: Look) -> None:
     spread = {"screen": 14, "phone": 6, "stage": 12}[look.size]
     every = -(-len(axis.ticks) // spread)
     for position, (day, label) in enumerate(axis.ticks):
@@ -247,7 +256,7 @@ def _grid(figure: go.Figure, axis: _Axis, height: int, look: Look) -> None:
             )
 
 
-def _mark(figure: go.Figure, place: _Place, axis: _Axis, colour: str, look: Look) -> None:
+def _mark(figure: Canvas, place: _Place, axis: _Axis, colour: str, look: Look) -> None:
     event = place.event
     start, end = axis.share(event.start), axis.share(event.end + timedelta(days=1))
     vague = event.precision != "day"
@@ -279,7 +288,7 @@ def _mark(figure: go.Figure, place: _Place, axis: _Axis, colour: str, look: Look
     )
 
 
-def _say(figure: go.Figure, place: _Place, axis: _Axis, look: Look) -> None:
+def _say(figure: Canvas, place: _Place, axis: _Axis, look: Look) -> None:
     gap = HALF[look.size] + 6
     if place.side == "above":
         _label(figure, 0, place.text_top, place.text, "left", "top", look)
@@ -291,7 +300,7 @@ def _say(figure: go.Figure, place: _Place, axis: _Axis, look: Look) -> None:
 
 
 def _label(
-    figure: go.Figure, x: float, y: float, text: str, xanchor: str, yanchor: str, look: Look, shift: float = 0
+    figure: Canvas, x: float, y: float, text: str, xanchor: str, yanchor: str, look: Look, shift: float = 0
 ) -> None:
     figure.add_annotation(
         x=x,

@@ -55,8 +55,10 @@ def table_of(card: Card, unit: MoneyUnit) -> Styler:
     """The card's table for st.table: cells escaped for markdown, numbers to the right."""
     cells = cells_of(card, unit).map(inline)
     cells.columns = pd.Index([inline(label) for label in cells.columns])
-    right = [inline(column.label) for column in _shown(card) if column.kind in NUMERIC]
-    return cells.style.set_properties(subset=pd.IndexSlice[:, right], **{"text-align": "right"})
+    # Streamlit sets text to the left cell by cell; only an important rule moves numbers and their headings.
+    right: Any = [{"selector": kind, "props": "text-align: right !important"} for kind in ("th", "td")]
+    numeric = [inline(column.label) for column in _shown(card) if column.kind in NUMERIC]
+    return cells.style.set_table_styles(dict.fromkeys(numeric, right))
 
 
 def _shown(card: Card) -> list[Column]:

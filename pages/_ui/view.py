@@ -51,7 +51,7 @@ class View:
         return made
 
 
-@st.cache_resource(max_entries=4000, show_spinner=False)
+@st.cache_resource(max_entries=600, show_spinner=False)
 def _made(
     data: str,
     name: str,
