@@ -30,11 +30,13 @@ def matrix(card: Card, look: Look) -> Canvas:
     items, heads = list(dict.fromkeys(rows)), list(dict.fromkeys(columns))
     totals = {item: text for item, text in zip(rows, texts(card, "total"), strict=True) if text}
     above = look.size == "phone"
-    labels = [bold(wrapped(item, _columns_for_items(look))) for item in items]
-    across = len(heads) + (1 if totals else 0)
+    # On a phone the totals stand at the right of the items' names, elsewhere in a column of their own.
+    beside = bool(totals) and not above
+    labels = [bold(wrapped(item, 28 if above and totals else _columns_for_items(look))) for item in items]
+    across = len(heads) + (1 if beside else 0)
     left = 0.0 if above else BESIDE[look.size] / (1 - BESIDE[look.size]) * across
     room = max(4, {"screen": 100, "phone": 46, "stage": 90}[look.size] // max(1, across))
-    names = [bold(wrapped(head, room)) for head in [*heads, *([_total_label(card)] if totals else [])]]
+    names = [bold(wrapped(head, room)) for head in [*heads, *([_total_label(card)] if beside else [])]]
     head_height = max(HEADS[look.size], max(map(lines_of, names)) * round(look.measure.label * 1.35) + 12)
     tops, cell_tops, height = _rows(labels, head_height, look)
     height += look.measure.label * 2 + 8 if _crowded(heads, look) else 0
@@ -57,12 +59,19 @@ def matrix(card: Card, look: Look) -> Canvas:
             font={"size": look.measure.label, "color": look.ink.text},
         )
         if item in totals:
+            said = f"{_total_label(card)} {totals[item]}" if above else totals[item]
             figure.add_annotation(
-                x=len(heads) + 0.5,
-                y=middle,
-                text=bold(wrapped(totals[item], max(8, room))),
+                x=across if above else len(heads) + 0.5,
+                y=top + 8 if above else middle,
+                xanchor="right" if above else "center",
+                yanchor="top" if above else "middle",
+                text=plain(said) if above else bold(wrapped(said, max(8, room))),
                 showarrow=False,
-                font={"size": look.measure.label, "color": look.ink.text},
+                borderpad=0,
+                font={
+                    "size": look.measure.small if above else look.measure.label,
+                    "color": look.ink.muted if above else look.ink.text,
+                },
             )
     if _crowded(heads, look):
         _legend(figure, texts(card, "state"), -left, height - look.measure.label * 2, look)
