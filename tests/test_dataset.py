@@ -73,7 +73,10 @@ def test_the_programmes_years_are_not_those_of_a_workshop() -> None:
 def test_an_alias_is_the_network_it_stands_for() -> None:
     data = dataset(
         networks=[{"region": "서산시", "network": "서산사회적경제네트워크", "aliases": "서사넷, 서산넷"}],
-        members=[{"year": 2022, "region": "서산시", "network": "서사넷"}, {"year": 2021, "region": "서산시", "network": "서산 사회적경제 네트워크"}],
+        members=[
+            {"year": 2022, "region": "서산시", "network": "서사넷"},
+            {"year": 2021, "region": "서산시", "network": "서산 사회적경제 네트워크"},
+        ],
         grants=[{"year": 2022, "region": "서산시", "network": "서산사회적경제네트워크(서사넷)"}],
     )  # fmt: skip
     assert set(data.members["network_id"]) == set(data.grants["network_id"]) == {"서산사회적경제네트워크"}

@@ -18,7 +18,7 @@ from netjjin_data.schema import TABLES
 
 SAMPLES = Path(__file__).parents[1] / "sample_data"
 
-Rows = Sequence[Sequence[Any]]
+Rows = Sequence[Any]  # rows of cells
 
 
 def workbook(merges: dict[str, Sequence[str]] | None = None, **sheets: Rows) -> bytes:

@@ -33,7 +33,16 @@ def test_a_unit_in_the_cell_says_the_amount(text: str, won: int) -> None:
     assert read_money(text, "천원") == won
 
 
-@pytest.mark.parametrize(("value", "unit", "won"), [(250, "만원", 2_500_000), ("1,900", "천원", 1_900_000), (0, "만원", 0), ("△460", "만원", -4_600_000), (2.5, "백만원", 2_500_000)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("value", "unit", "won"),
+    [
+        (250, "만원", 2_500_000),
+        ("1,900", "천원", 1_900_000),
+        (0, "만원", 0),
+        ("△460", "만원", -4_600_000),
+        (2.5, "백만원", 2_500_000),
+    ],
+)
 def test_a_bare_number_takes_the_unit_around_it(value: object, unit: str, won: int) -> None:
     assert read_money(value, unit) == won
 

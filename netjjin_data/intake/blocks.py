@@ -15,6 +15,10 @@ from netjjin_data.intake.text import bare, is_blank
 from netjjin_data.schema import TABLES, Kind, Table
 
 DEEPEST_HEADING = 4
+# How far down a heading may stand that is all names (of networks or organisations) and no known word.
+_NAMES_WITHIN = 60
+# The tables that can stand under a heading of names alone: checklists and relation surveys.
+_OF_NAMES = tuple(item for item in TABLES if item.name in {"barriers", "relations"})
 
 _NOTE = re.compile(
     r"^\s*(?:※|＊|\*|☞|주\s?\d?\s?[):.]|[(（【\[]\s?주\s?[)）】\]]|자료\s?[:：]|출처\s?[:：]|참고\s?[:：]|비고\s?[:：]|▷|►)"
@@ -46,6 +50,8 @@ class Block:
     totals: list[int] = field(default_factory=list)
     notes: list[Said] = field(default_factory=list)
     examples: list[int] = field(default_factory=list)
+    # The title of the whole sheet, where this block is not its first.
+    head: Said | None = None
     # What a line inside the body says for the rows under it: row -> said (운영 단계, 2021년, 당진시).
     subtitles: dict[int, Said] = field(default_factory=dict)
 
@@ -78,11 +84,15 @@ def find_layout(
         return layout
     starts = _heading_starts(sheet, forced, decided or {})
     begin = 1
+    head: Said | None = None
     for at, (heading, plan) in enumerate(starts):
         block = Block(sheet, plan, heading)
         block.titles = _lines(sheet, range(begin, heading.start), layout)
         if not at:
             block.titles[:0] = [Said(text, NOWHERE) for text in sheet.preamble]
+            head = _sheet_title(block.titles, layout)
+        else:
+            block.head = head
         for place in _filled(sheet, heading):
             layout.marks[place] = "heading"
         body_end = _body_end(sheet, heading.stop, starts[at + 1][0].start if at + 1 < len(starts) else None)
@@ -99,6 +109,9 @@ def _heading_starts(
     row = 1
     above: list[str] = []
     while row <= len(sheet.rows):
+        if not sheet.filled_columns(row):
+            row += 1
+            continue
         inside = bool(starts) and not _line_between(sheet, starts[-1][0].stop, row)
         found = (
             _heading_at(sheet, row, above, forced, decided) if _may_be_heading(sheet, row, inside) else None
@@ -155,7 +168,9 @@ def _may_be_heading(sheet: Sheet, row: int, inside: bool) -> bool:
             return False
     if named >= 2 or (named and values >= 2):
         return True
-    return not inside and (values >= 2 or bool(named))
+    if inside:
+        return False
+    return values >= 2 or bool(named) or (row <= _NAMES_WITHIN and len(columns) >= 2)
 
 
 def _heads_one_column(sheet: Sheet, row: int) -> bool:
@@ -171,14 +186,19 @@ def _heading_at(
 ) -> tuple[range, Plan] | None:
     """The heading that begins at a row, as the table and depth that fit best; None where none fits."""
     best: tuple[range, Plan] | None = None
-    for depth in range(1, DEEPEST_HEADING + 1):
+    names_alone = not forced and not any(
+        matches(text) or says_value(text)
+        for text in (sheet.text(row, at) for at in sheet.filled_columns(row))
+    )
+    tables = (forced,) if forced else _OF_NAMES if names_alone else TABLES
+    for depth in range(1, 2 if names_alone else DEEPEST_HEADING + 1):
         rows = range(row, row + depth)
         if rows.stop > len(sheet.rows) + 1 or (depth > 1 and not _deepens(sheet, row, rows.stop - 1)):
             break
         if depth < _least_depth(sheet, row):
             continue
         paths = _paths(sheet, rows)
-        for table in (forced,) if forced else TABLES:
+        for table in tables:
             strength = evidence_for(table, sheet.name, above) + (4 if forced else 0)
             evidence = Evidence(strength, (*above, sheet.name), decided)
             plan = plan_of(table, paths, sheet, rows.stop, evidence)
@@ -260,6 +280,12 @@ def _lines(sheet: Sheet, rows: range, layout: Layout) -> list[Said]:
         layout.marks[place] = "note" if _NOTE.match(text) else "unit" if _UNIT_LINE.search(text) else "title"
         said.append(Said(text, place))
     return said
+
+
+def _sheet_title(titles: list[Said], layout: Layout) -> Said | None:
+    """The first of several title lines over a sheet's first block, which speaks for the blocks below too."""
+    lines = [said for said in titles if layout.marks.get(said.cell) == "title"]
+    return lines[0] if len({said.cell[0] for said in lines}) > 1 else None
 
 
 def _body_end(sheet: Sheet, start: int, following: int | None) -> int:

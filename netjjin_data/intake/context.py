@@ -50,7 +50,7 @@ def context_of(block: Block, file: str, answers: Answers) -> Context:
     years = []
     if sheet in answers.years:
         years.append(Surrounding(answers.years[sheet], None, "확인·수정 내역"))
-    for said in titles:
+    for said in (*titles, *([block.head] if block.head else [])):
         if (year := the_year(said.text)) is not None:
             years.append(Surrounding(year, said.cell, "표 제목"))
             break

@@ -17,7 +17,7 @@ from netjjin_data.intake.values import Unreadable
 from netjjin_data.intake.values.marks import read_choice
 from netjjin_data.intake.values.money import money_unit
 from netjjin_data.intake.values.years import read_year
-from netjjin_data.schema import TABLES, Choice, Field, Table
+from netjjin_data.schema import TABLES, Choice, Field, Kind, Table
 
 # Fields that many tables share say little about which table a heading row belongs to.
 SHARED = frozenset({"year", "region", "network"})
@@ -229,9 +229,10 @@ def role(column: int, path: tuple[Said, ...], table: Table) -> Role:
         field = joined[0] if joined else None
     over = _OPEN_KEYS.get(table.name)
     if over and len(path) > 1 and len(left) == 1 and (field or fixed):
-        if is_sum(left[0].text):
-            field, fixed = None, []
-        elif not matches(left[0].text) and not money_unit(f"({left[0].text})"):
+        above = left[0].cell < heading.cell and left[0] is not heading
+        if is_sum(left[0].text) and above:
+            field, fixed = None, []  # 합계 over 예산 and 집행 sums up the other columns
+        elif (above or not field) and not matches(left[0].text) and not money_unit(f"({left[0].text})"):
             fixed.append((over, " ".join(left[0].text.split()), left[0].cell))
     return Role(column, heading, field, tuple(sorted(fixed, key=lambda item: item[0])), unit, people)
 
@@ -268,4 +269,5 @@ def choice_in(text: str, choices: tuple[Choice, ...]) -> str | None:
 
 def measure_field(table: Table) -> Field | None:
     """The field that a column fills whose heading says only a key's value: a table's first measure."""
-    return table.measures[0] if table.measures else None
+    first = table.measures[0] if table.measures else None
+    return first if first is not None and first.kind is not Kind.DATE else None

@@ -22,7 +22,7 @@ from netjjin_data.intake.headings import (
     role,
 )
 from netjjin_data.intake.places import is_place
-from netjjin_data.intake.sheets import Sheet, Value
+from netjjin_data.intake.sheets import NOWHERE, Sheet, Value
 from netjjin_data.intake.text import bare, clean, is_blank, without_number
 from netjjin_data.intake.values import Unreadable
 from netjjin_data.intake.values.marks import accepts
@@ -81,6 +81,7 @@ def plan_of(
 ) -> Plan:
     """The best reading of heading paths as a table; `body` is the first row under the heading."""
     roles = [_decided(role(column, path, table), sheet, evidence) for column, path in paths.items()]
+    roles = [*_unheaded(table, roles, sheet, body), *roles]
     roles = _sums_over_parts(roles, paths)
     roles = _settled_spreads(roles, table, evidence)
     roles = _grant_columns(roles, table)
@@ -98,6 +99,15 @@ def plan_of(
         elif not is_serial(item.heading.text) and item.day_of is None:
             score -= 0.4
     return Plan(table, tuple(roles), score, clashes)
+
+
+def _unheaded(table: Table, roles: list[Role], sheet: Sheet, body: int) -> list[Role]:
+    """The first column of a matrix, where nothing stands in its corner."""
+    first = min((item.column for item in roles), default=1)
+    if table.name not in {"barriers", "relations"} or first < 2 or len(roles) < 2:
+        return []
+    column = first - 1
+    return [Role(column, Said("", NOWHERE))] if len(_cells(sheet, column, body)) >= 2 else []
 
 
 def _decided(item: Role, sheet: Sheet, evidence: Evidence) -> Role:
@@ -125,7 +135,7 @@ def _weight(table: Table, item: Role) -> float:
 
 def _sums_over_parts(roles: list[Role], paths: dict[int, tuple[Said, ...]]) -> list[Role]:
     """Of a measure that is parted into columns (회원사 수: 계, 사회적기업, …) the sum's column is the measure."""
-    heads = {item.column: paths[item.column][0].cell for item in roles if len(paths[item.column]) > 1}
+    heads = {item.column: paths[item.column][0].cell for item in roles if len(paths.get(item.column, ())) > 1}
     sums = {heads[item.column] for item in roles if item.column in heads and is_sum(item.heading.text)}
     settled = []
     for item in roles:

@@ -52,7 +52,7 @@ def _is_transposed(sheet: Sheet) -> bool:
     texts = [sheet.text(row, first) for row in rows]
     down = [text for text in texts if _names_field(text)]
     across = [sheet.text(rows[0], column) for column in sheet.filled_columns(rows[0]) if column != first]
-    named_across = sum(_names_field(text) for text in across)
+    named_across = sum(_names_field(text) and not says_value(text) for text in across)
     if named_across or not across:
         return False
     corner = sheet.text(rows[0], first)
@@ -60,7 +60,7 @@ def _is_transposed(sheet: Sheet) -> bool:
     enough = len(down) >= 2 if bare(corner) not in _CORNERS else len(down) - _names_field(corner) >= 1
     specific = any(not _is_shared(text) for text in down)
     headed = values_across * 2 >= len(across) or _names_field(corner)
-    return enough and specific and headed and len(down) * 2 > len(texts)
+    return enough and specific and headed and len(down) * 2 >= len(texts)
 
 
 def _names_field(text: str) -> bool:
