@@ -247,7 +247,7 @@ CODES: dict[str, Wording] = {
     # totals, keys and what must agree
     "total_differs": Wording(
         "warning",
-        "{where}의 {kind} {found:quoted:이|가} 위 행들의 {kind} {expected:과/와} 다릅니다. 행의 값을 그대로 반영했습니다.",
+        "{where}의 {kind} {found:quoted:이|가} 행들의 {kind} {expected:과/와} 다릅니다. 행의 값을 그대로 반영했습니다.",
     ),
     "duplicate_key": Wording(
         "warning", "{where}: {found:이/가} 두 번 나옵니다({other}). 두 행 모두 반영했습니다."

@@ -12,6 +12,7 @@ from netjjin_data.intake.headings import SHARED, Said, choice_in, heading_forms,
 from netjjin_data.intake.plans import Evidence, Plan, evidence_for, mostly_named, plan_of, qualifies
 from netjjin_data.intake.sheets import NOWHERE, Place, Sheet
 from netjjin_data.intake.text import bare, is_blank
+from netjjin_data.intake.values.money import money_unit
 from netjjin_data.schema import TABLES, Kind, Table
 
 DEEPEST_HEADING = 4
@@ -50,6 +51,8 @@ class Block:
     totals: list[int] = field(default_factory=list)
     notes: list[Said] = field(default_factory=list)
     examples: list[int] = field(default_factory=list)
+    # Units that a row under the heading gives (단위 | 개 | 만원), by column.
+    units: dict[int, str] = field(default_factory=dict)
     # The title of the whole sheet, where this block is not its first.
     head: Said | None = None
     # What a line inside the body says for the rows under it: row -> said (운영 단계, 2021년, 당진시).
@@ -202,6 +205,8 @@ def _heading_at(
             strength = evidence_for(table, sheet.name, above) + (4 if forced else 0)
             evidence = Evidence(strength, (*above, sheet.name), decided)
             plan = plan_of(table, paths, sheet, rows.stop, evidence)
+            if names_alone and not any(item.spread for item in plan.roles):
+                continue
             if qualifies(plan, evidence) and (best is None or plan.score > best[1].score):
                 best = (rows, plan)
     return best
@@ -394,6 +399,10 @@ def _row_kind(
         return "example"
     if _NOTE.match(texts[0]) and (len(columns) == 1 or texts[0].lstrip().startswith("※")):
         return "note"
+    if bare(texts[0]) == "단위" and len(columns) > 1:
+        found = {column: money_unit(f"({text})") for column, text in zip(columns, texts, strict=True)}
+        block.units.update({column: unit for column, unit in found.items() if unit})
+        return "unit"
     if (
         len(columns) <= 2
         and any(_UNIT_LINE.search(text) for text in texts)

@@ -28,7 +28,7 @@ def read_delimited(text: str, sheet_name: str) -> Sheet:
         raise IntakeError(
             f"CSV 파일의 {line + 1}번째 줄을 나눌 수 없습니다. 엑셀에서 다시 저장해 올려 주세요."
         ) from error
-    return Sheet(sheet_name, rows)
+    return Sheet(sheet_name, rows, untyped=True)
 
 
 def _delimiter(text: str) -> str:

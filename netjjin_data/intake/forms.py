@@ -42,14 +42,16 @@ class _Form:
     title: tuple[str, Place] | None = None
     pairs: list[tuple[str, Place, Value, Place]] = field(default_factory=list)
     history: list[tuple[Value, Place, Value, Place]] = field(default_factory=list)
+    # Lists that stand inside the form: places of their headings, then of each row's cells.
+    lists: list[tuple[list[Place], list[list[Place]]]] = field(default_factory=list)
 
     @property
     def labels(self) -> set[str]:
         return {bare(label) for label, *_ in self.pairs}
 
 
-def read_forms(sheet: Sheet) -> list[tuple[Sheet, Table]]:
-    """The lists that a sheet of forms or bullet lines is, each with its table; empty where it is no such sheet."""
+def read_forms(sheet: Sheet) -> list[tuple[Sheet, Table | None]]:
+    """The lists that a sheet of forms or bullet lines is, with the table where it is known; empty for other sheets."""
     programme = _programme_lines(sheet)
     if programme is not None:
         return [(programme, table("programme"))]
@@ -84,8 +86,9 @@ def _looks_like_forms(sheet: Sheet) -> bool:
     """Whether labels and values alternate, rather than labels standing in a row over a list."""
     paired = listed = lines = 0
     labels: set[str] = set()
+    inside = _rows_of_lists(sheet)
     for row in range(1, len(sheet.rows) + 1):
-        columns = sheet.filled_columns(row)
+        columns = [] if row in inside else sheet.filled_columns(row)
         texts = [sheet.text(row, column) for column in columns]
         if len(columns) == 1:
             label = _label_of_line(texts[0])
@@ -101,6 +104,40 @@ def _looks_like_forms(sheet: Sheet) -> bool:
             listed += 1 + 2 * (named >= 3)
     enough = len({label for label in labels if not _is_plain(label)}) >= 2
     return enough and (paired >= 2 or lines >= 2) and paired + lines > listed * 2
+
+
+def _rows_of_lists(sheet: Sheet) -> dict[int, int]:
+    """Rows that belong to a list inside a form, each with its heading's row: below two pairs at least."""
+    found: dict[int, int] = {}
+    pairs = 0
+    heading: int | None = None
+    for row in range(1, len(sheet.rows) + 1):
+        columns = sheet.filled_columns(row)
+        if not columns or (heading is not None and list(_pairs(sheet, row))):
+            heading = None
+        if heading is None and pairs >= 2 and len(_list_heading(sheet, row)) >= 2:
+            heading = row
+        if heading is not None:
+            found[row] = heading
+        elif columns:
+            pairs += len(list(_pairs(sheet, row)))
+    return found
+
+
+def _list_heading(sheet: Sheet, row: int) -> list[Place]:
+    """The heading cells of a list that begins at a row: each names a field, and a row of values follows."""
+    columns = [c for c in sheet.filled_columns(row) if not _spans_down(sheet, row, c)]
+    texts = [sheet.text(row, column) for column in columns]
+    named = [bool(matches(text)) for text in texts]
+    if not columns or not all(named) or list(_pairs(sheet, row)) or row >= len(sheet.rows):
+        return []
+    below = [c for c in sheet.filled_columns(row + 1) if not _spans_down(sheet, row + 1, c)]
+    follows = bool(below) and not any(matches(sheet.text(row + 1, column)) for column in below)
+    return [(row, column) for column in columns] if follows else []
+
+
+def _spans_down(sheet: Sheet, row: int, column: int) -> bool:
+    return any(top == row and left == column and bottom > top for top, left, bottom, _ in sheet.merges)
 
 
 def _is_plain(label: str) -> bool:
@@ -153,9 +190,13 @@ def _pairs(sheet: Sheet, row: int) -> Iterator[tuple[str, Place, Value, Place]]:
 def _collected(sheet: Sheet) -> list[_Form]:
     forms = [_Form()]
     in_history = False
+    inside = _rows_of_lists(sheet)
     for row in range(1, len(sheet.rows) + 1):
         columns = sheet.filled_columns(row)
         if not columns:
+            continue
+        if row in inside:
+            _collect_list(sheet, row, inside[row], forms[-1])
             continue
         first = sheet.text(row, columns[0])
         if in_history and (dated := _dated(sheet, row, columns)):
@@ -180,6 +221,14 @@ def _collected(sheet: Sheet) -> list[_Form]:
                 in_history = False
             forms[-1].title = (name, (row, columns[0]))
     return forms
+
+
+def _collect_list(sheet: Sheet, row: int, heading: int, form: _Form) -> None:
+    if row == heading:
+        form.lists.append((_list_heading(sheet, row), []))
+    else:
+        headings, rows = form.lists[-1]
+        rows.append([(row, column) for _, column in headings])
 
 
 def _line_pair(sheet: Sheet, place: Place, form: _Form) -> list[tuple[str, Place, Value, Place]]:
@@ -227,7 +276,7 @@ def _name_in(text: str) -> str | None:
     return name if NETWORK_END.search(name) or leading(name).municipality is not None else None
 
 
-def _as_lists(sheet: Sheet, form: _Form) -> Iterator[tuple[Sheet, Table]]:
+def _as_lists(sheet: Sheet, form: _Form) -> Iterator[tuple[Sheet, Table | None]]:
     shared = [pair for pair in form.pairs if _fields(pair[0]) & _PLAIN_LABELS and _is_plain(pair[0])]
     named = any("network" in _fields(pair[0]) for pair in shared)
     titled = (
@@ -238,6 +287,8 @@ def _as_lists(sheet: Sheet, form: _Form) -> Iterator[tuple[Sheet, Table]]:
         own = [pair for pair in form.pairs if pair not in shared and _belongs(pair[0], name)]
         if own:
             yield _one_row(sheet, [*titled, *shared, *own], lead), table(name)
+    for headings, rows in form.lists:
+        yield _inner_list(sheet, [*titled, *shared], headings, rows, lead), None
     if form.history:
         yield _history(sheet, [*titled, *shared], form, lead), table("milestones")
 
@@ -270,6 +321,24 @@ def _one_row(sheet: Sheet, pairs: list[tuple[str, Place, Value, Place]], lead: l
     for column, (_, label_at, _, value_at) in enumerate(pairs, 1):
         places[1, column], places[2, column] = label_at, value_at
     return _list_of(sheet, rows, places, lead)
+
+
+def _inner_list(
+    sheet: Sheet,
+    shared: list[tuple[str, Place, Value, Place]],
+    headings: list[Place],
+    rows: list[list[Place]],
+    lead: list[Place],
+) -> Sheet:
+    made: list[list[Value]] = [
+        [*(label for label, *_ in shared), *(sheet.value(*place) for place in headings)]
+    ]
+    cells = [[*(label_at for _, label_at, *_ in shared), *headings]]
+    for row in rows:
+        made.append([*(value for _, _, value, _ in shared), *(sheet.value(*place) for place in row)])
+        cells.append([*(value_at for *_, value_at in shared), *row])
+    places = {(at, column): place for at, line in enumerate(cells, 1) for column, place in enumerate(line, 1)}
+    return _list_of(sheet, made, places, lead)
 
 
 def _history(

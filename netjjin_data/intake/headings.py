@@ -55,6 +55,7 @@ class Role:
     decided: bool = False
     # A month's column names the column of its days; that one names the month's.
     day_column: int | None = None
+    year_column: int | None = None
     day_of: int | None = None
 
     @property

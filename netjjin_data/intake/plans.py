@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from netjjin_data.intake.headings import (
@@ -68,8 +68,8 @@ def evidence_for(table: Table, sheet_name: str, above: Iterable[str]) -> float:
         return 4.0
     strength = 3.0 if name in words else max((0.5 * len(word) for word in words if word in name), default=0.0)
     above = list(above)
-    if (named := named_measure(table, (*above, sheet_name))) is not None:
-        strength = max(strength, 1.5 if named is not measure_field(table) else 0.0)
+    if named_measure(table, (*above, sheet_name)) is not None:
+        strength = max(strength, 1.5)
     for text in above:
         flat = bare(text)
         strength = max(strength, max((0.4 * len(word) for word in words if word in flat), default=0.0))
@@ -88,6 +88,7 @@ def plan_of(
     roles = _columns_by_content(roles, table, sheet, body)
     roles = _name_columns(roles, table, sheet, body, evidence.strength)
     roles = _month_and_day(roles, table)
+    roles = _year_and_day(roles, table)
     roles = _likely_columns(roles, table)
     roles, clashes = _unclashed(roles, table)
     score = evidence.strength
@@ -197,19 +198,17 @@ def _key_of_content(table: Table, values: list[Value], taken: set[str | None]) -
         return None
     if "region" in table and "region" not in taken and _mostly(values, _place):
         return "region"
-    if "year" in table and "year" not in taken and _mostly(values, _year):
+    if "year" in table and "year" not in taken and _mostly(values, _year, 0.49):
         return "year"
     for spec in table.fields:
-        if spec.key and spec.choices and spec.name not in taken:
-            choices = spec.choices
-            if _mostly(values, lambda value, choices=choices: accepts(value, choices)):
-                return spec.name
+        open_key = spec.key and spec.choices and spec.name not in taken
+        if open_key and sum(accepts(value, spec.choices) for value in values) * 4 > len(values) * 3:
+            return spec.name
     return None
 
 
-def _mostly(values: list[Value], test: object) -> bool:
-    assert callable(test)
-    return sum(bool(test(value)) for value in values) * 4 > len(values) * 3
+def _mostly(values: list[Value], test: Callable[[Value], bool], share: float = 0.75) -> bool:
+    return sum(test(value) for value in values) > len(values) * share
 
 
 def _place(value: Value) -> bool:
@@ -348,6 +347,31 @@ def _month_and_day(roles: list[Role], table: Table) -> list[Role]:
     return [
         replace(item, field=None, fixed=(), day_of=month.column) if item is day else item for item in settled
     ]
+
+
+def _year_and_day(roles: list[Role], table: Table) -> list[Role]:
+    """In a history 연도 and 월일 in two columns are one date."""
+    if table.name != "milestones":
+        return roles
+    year = next(
+        (item for item in roles if item.field == "start" and bare(item.heading.text) in {"연도", "년도"}),
+        None,
+    )
+    day = next(
+        (item for item in roles if item is not year and bare(item.heading.text) in _DAYS_OF_A_YEAR), None
+    )
+    if year is None or day is None:
+        return roles
+    settled = [
+        replace(item, field="start", fixed=(), year_column=year.column) if item is day else item
+        for item in roles
+    ]
+    return [
+        replace(item, field=None, fixed=(), day_of=day.column) if item is year else item for item in settled
+    ]
+
+
+_DAYS_OF_A_YEAR = frozenset({"월일", "날짜", "일자", "월", "일정", "시기", "월/일", "월.일"})
 
 
 def _likely_columns(roles: list[Role], table: Table) -> list[Role]:

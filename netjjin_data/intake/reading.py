@@ -72,7 +72,7 @@ def _read(book: Workbook, answers: Answers) -> Reading:
         recognised += blocks
         _report_hidden(sheet, findings)
         _report_leftovers(sheet, blocks, findings)
-    if not recognised and any(True for sheet in book.sheets for _ in sheet.filled()):
+    if not recognised:
         findings.report("nothing_recognised", None)
     dataset = Dataset.merge([_dataset(book, records, tuple(notes))])
     problems = [*findings.problems, *check(dataset)]

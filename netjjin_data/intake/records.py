@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -17,8 +18,9 @@ from netjjin_data.intake.places import is_place, place_in_name, place_of
 from netjjin_data.intake.sheets import DAYS_TO_1904, NOWHERE, ErrorValue, Place, Sheet, Value, displayed
 from netjjin_data.intake.text import bare, clean, is_blank
 from netjjin_data.intake.values import Unreadable
+from netjjin_data.intake.values.dates import ONE_DECIMAL
 from netjjin_data.intake.values.marks import read_flag
-from netjjin_data.intake.values.years import the_year
+from netjjin_data.intake.values.years import read_year, the_year
 from netjjin_data.schema import Field, Kind, Table
 
 # Kinds whose merged value belongs to its first row alone: repeating it would count it twice.
@@ -114,7 +116,8 @@ class _BlockReader:
         assert role.field is not None
         spec = self.table[role.field]
         heading = f"{self.sheet.name}!{self.sheet.address(role.heading.cell)}"
-        unit = self.answers.units.get(heading) or role.unit or self.context.unit
+        around = self.block.units.get(role.column) or self.context.unit
+        unit = self.answers.units.get(heading) or role.unit or around
         return _Column(role, spec, converter(spec, self.table, role, unit))
 
     def read(self) -> list[Record]:
@@ -172,6 +175,19 @@ class _BlockReader:
         if column.role.day_column is not None:
             value = self._month_and_day(value, row, column.role.day_column)
         return value, home
+
+    def _year_beside(self, row: int, column: int, carried: dict[int, Place]) -> int | None:
+        """The year of a date whose year stands in a column of its own, once for the rows below it too."""
+        home = self.sheet.home(row, column)
+        if self.sheet.value(*home) is None:
+            home = carried.get(column, home)
+        try:
+            year = read_year(self.sheet.value(*home))
+        except Unreadable:
+            return None
+        carried[column] = home
+        self.findings.mark(self.sheet, home, "label")
+        return year
 
     def _month_and_day(self, month: Value, row: int, day_column: int) -> Value:
         """A month and a day that stand in two columns, as one text: 3월 5일; a month alone where the day is blank."""
@@ -244,7 +260,11 @@ class _BlockReader:
             if column.spec.kind is Kind.DATE:
                 self._set_year(record)
             value, place = self._cell(column, row, carried)
-            filled = self._convert(record, column, value, place)
+            beside = column.role.year_column
+            year = None if beside is None else self._year_beside(row, beside, carried)
+            if year is not None and isinstance(value, str) and _BARE_MONTHS.fullmatch(value.strip()):
+                value = re.sub(r"(\d{1,2})\.?", r"\1월", value)  # beside a year, 10. is October
+            filled = self._convert(record, column, value, place, year)
             record.values.update(filled.values)
             record.cells.update(dict.fromkeys(filled.values, place))
             if filled.rows:
@@ -272,7 +292,9 @@ class _BlockReader:
         elif "region" in self.table and place_of(said.text, None).municipality is not None:
             record.values["region"], record.cells["region"] = clean(said.text), said.cell
 
-    def _convert(self, record: Record, column: _Column, value: Value, place: Place) -> Filled:
+    def _convert(
+        self, record: Record, column: _Column, value: Value, place: Place, year: int | None = None
+    ) -> Filled:
         sheet, spec = self.sheet, column.spec
         filled_role = "label" if self._is_label(spec.name) or spec.name in SHARED else "value"
         if value is not None and self.sheet.value(*place) is not None:
@@ -280,8 +302,10 @@ class _BlockReader:
         form = self.sheet.formats.get(place, "General")
         if self.sheet.from_1904 and spec.kind is Kind.DATE and isinstance(value, float):
             value += DAYS_TO_1904 if 20_000 <= value <= 80_000 else 0
+        if self.sheet.untyped and spec.kind is Kind.DATE and ONE_DECIMAL.fullmatch(str(value)):
+            value = float(str(value))
         try:
-            filled = column.read(value, form, record.values.get("year"))
+            filled = column.read(value, form, record.values.get("year") if year is None else year)
         except Unreadable as error:
             self._fail(record, spec, place, value, error)
             return BLANK
@@ -575,6 +599,9 @@ class _BlockReader:
             if said.value != year:
                 self._year_differs(nearest, year, said.value, said.where)
                 return
+
+
+_BARE_MONTHS = re.compile(r"\d{1,2}\.?(?:\s*[~∼-]\s*\d{1,2}\.?)?")
 
 
 def _says_no(value: Value) -> bool:

@@ -45,6 +45,8 @@ class Sheet:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     from_1904: bool = False
+    # Whether numbers were written as text (csv), so that 7.1 may once have been 7.10.
+    untyped: bool = False
     # Lines that stand beside the table in no cell (the caption of an HTML table).
     preamble: tuple[str, ...] = ()
     # Of a sheet that another was turned into (transposed, a form as a table): where its cells really stand.

@@ -8,10 +8,10 @@ from statistics import mean
 from netjjin_data import korean
 from netjjin_data.intake.answers import Answers
 from netjjin_data.intake.blocks import Block, total_kind
-from netjjin_data.intake.cells import converter
+from netjjin_data.intake.cells import Converter, converter
 from netjjin_data.intake.context import context_of
 from netjjin_data.intake.findings import Findings
-from netjjin_data.intake.headings import Role
+from netjjin_data.intake.headings import Role, is_sum
 from netjjin_data.intake.records import Record
 from netjjin_data.intake.values import Unreadable
 from netjjin_data.schema import Field, Kind
@@ -34,6 +34,7 @@ def check_totals(block: Block, records: list[Record], findings: Findings, answer
     value. A column with a value that couldn't be read has its error already and is not compared.
     """
     context = context_of(block, findings.file, answers)
+    _check_sum_columns(block, records, findings, context.unit)
     for role in block.plan.roles:
         if role.field is None or block.table[role.field].kind not in {Kind.MONEY, Kind.COUNT}:
             continue
@@ -42,20 +43,52 @@ def check_totals(block: Block, records: list[Record], findings: Findings, answer
             _check(block, records, findings, spec, written)
 
 
+def _check_sum_columns(block: Block, records: list[Record], findings: Findings, unit: str | None) -> None:
+    """Of a sheet that is wide by something, the column 합계 against the cells beside it."""
+    spread = next((item for item in block.plan.roles if item.spread and item.field), None)
+    if (
+        spread is None
+        or spread.field is None
+        or block.table[spread.field].kind not in {Kind.MONEY, Kind.COUNT}
+    ):
+        return
+    spec = block.table[spread.field]
+    for role in block.plan.roles:
+        if role.field is not None or not is_sum(role.heading.text) or total_kind(role.heading.text) == "평균":
+            continue
+        convert = converter(spec, block.table, role, unit)
+        for row in block.records:
+            here = [record for record in records if record.row == row and record.cells.get(spec.name)]
+            values = [record.values[spec.name] for record in here if record.values.get(spec.name) is not None]
+            amount = _amount(block, convert, row, role, spec)
+            failed = any(spec.name in record.failed for record in here) or len(values) < len(here)
+            if amount is None or failed or not values or amount == sum(values):
+                continue
+            findings.report(
+                "total_differs", block.sheet, (row, role.column), table=block.table.name, field=spec.name,
+                found=_amount_text(spec, amount), expected=_amount_text(spec, sum(values)), kind="합계",
+            )  # fmt: skip
+
+
+def _amount(block: Block, convert: Converter, row: int, role: Role, spec: Field) -> int | None:
+    value = block.sheet.value(row, role.column)
+    if value is None:
+        return None
+    try:
+        filled = convert(value, block.sheet.formats.get((row, role.column), "General"), None)
+    except Unreadable:
+        return None
+    amount: int | None = filled.values.get(spec.name)
+    return amount
+
+
 def _written(block: Block, role: Role, spec: Field, unit: str | None) -> list[_Written]:
     convert = converter(spec, block.table, role, unit)
     found = []
     for row in block.totals:
         labels = (total_kind(block.sheet.text(row, column)) for column in block.sheet.filled_columns(row))
         kind = next((label for label in labels if label), "합계")
-        value = block.sheet.value(row, role.column)
-        if value is None:
-            continue
-        try:
-            filled = convert(value, block.sheet.formats.get((row, role.column), "General"), None)
-        except Unreadable:
-            continue
-        if (amount := filled.values.get(spec.name)) is not None:
+        if (amount := _amount(block, convert, row, role, spec)) is not None:
             found.append(_Written(row, kind, role, amount))
     return found
 

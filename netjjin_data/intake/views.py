@@ -133,7 +133,7 @@ def _starts(sheet: Sheet, row: int, columns: list[int]) -> list[int]:
     texts = {column: _form(sheet.text(row, column)) for column in columns}
     first = columns[0]
     repeated = [column for column in columns if texts[column] == texts[first]]
-    if len(repeated) > 1 and _sequence(texts, columns, repeated):
+    if len(repeated) > 1 and _names_place(sheet, row, first) and _sequence(texts, columns, repeated):
         return repeated
     starts = [first]
     for before, column in pairwise(columns):

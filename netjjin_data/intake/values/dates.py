@@ -57,7 +57,8 @@ _ASIDE = re.compile(
 _VAGUE = re.compile(
     r"미정|추후|미확정|협의|매월|매주|매년|매일|격월|격주|수시|연중|상시|상반기|하반기|분기|주차|째\s?주|봄|여름|가을|겨울|연초|연말|년\s?초|년\s?말|월\s?\d\s?회|월\s?[초말]|[초중하]순|주\s?\d\s?회|계절"
 )
-_ONE_DECIMAL = re.compile(r"(?:\d{1,2}|(?:19|20)\d{2})\.[123]")
+# A number that may have lost a trailing 0: 7.1 may have been 7.10.
+ONE_DECIMAL = re.compile(r"(?:\d{1,2}|(?:19|20)\d{2})\.[123]")
 
 
 @dataclass(frozen=True)
@@ -114,7 +115,7 @@ def _of_number(value: float, year: int | None, number_format: str) -> Dates:
             return Dates(tuple(_of_text(str(whole), year)))
         raise Unreadable("not_a_date")
     text = repr(float(value))
-    doubt = "date_zero_lost" if _ONE_DECIMAL.fullmatch(text) else None
+    doubt = "date_zero_lost" if ONE_DECIMAL.fullmatch(text) else None
     return Dates(tuple(_of_text(text, year)), doubt)
 
 
