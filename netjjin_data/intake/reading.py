@@ -11,11 +11,12 @@ import pandas as pd
 from netjjin_data.checks import check
 from netjjin_data.dataset import COLUMNS, Dataset, Note, empty_frame
 from netjjin_data.intake.answers import Answers
+from netjjin_data.intake.block_reports import Record
 from netjjin_data.intake.blocks import Block, Layout, find_layout
 from netjjin_data.intake.files import open_workbook
 from netjjin_data.intake.findings import Findings, Tally
 from netjjin_data.intake.headings import Said
-from netjjin_data.intake.records import Record, read_block
+from netjjin_data.intake.records import read_block
 from netjjin_data.intake.sheets import NOWHERE, Sheet, Workbook
 from netjjin_data.intake.totals import check_totals
 from netjjin_data.intake.views import views

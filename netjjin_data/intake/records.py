@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from netjjin_data.intake.answers import Answers
-from netjjin_data.intake.blocks import Block, total_kind
+from netjjin_data.intake.block_reports import BlockReports, Record
+from netjjin_data.intake.blocks import Block
 from netjjin_data.intake.cells import BLANK, Converter, Filled, converter
 from netjjin_data.intake.context import Context, context_of
 from netjjin_data.intake.findings import Findings
 from netjjin_data.intake.headings import SHARED, Role, choice_in
-from netjjin_data.intake.places import is_place, place_in_name, place_of
-from netjjin_data.intake.sheets import DAYS_TO_1904, NOWHERE, ErrorValue, Place, Sheet, Value, displayed
+from netjjin_data.intake.places import place_of
+from netjjin_data.intake.settling import Settler
+from netjjin_data.intake.sheets import DAYS_TO_1904, ErrorValue, Place, Sheet, Value, displayed
 from netjjin_data.intake.text import bare, clean, is_blank
 from netjjin_data.intake.values import Unreadable
 from netjjin_data.intake.values.dates import ONE_DECIMAL
@@ -25,19 +26,6 @@ from netjjin_data.schema import Field, Kind, Table
 
 # Kinds whose merged value belongs to its first row alone: repeating it would count it twice.
 _ONCE = frozenset({Kind.MONEY, Kind.COUNT, Kind.NUMBER})
-# A row of one of these without a place is ordinary.
-_PLACELESS = frozenset({"programme", "insights", "tasks"})
-
-
-@dataclass
-class Record:
-    """One record: its values by field, the cell of each, and why it can't be kept (if so)."""
-
-    row: int
-    values: dict[str, Any] = field(default_factory=dict)
-    cells: dict[str, Place] = field(default_factory=dict)
-    failed: dict[str, str] = field(default_factory=dict)  # field -> the code of its problem
-    set_aside: bool = False
 
 
 @dataclass
@@ -83,13 +71,9 @@ class _BlockReader:
             for item in block.plan.roles
             if item.field and not item.spread and (self._is_label(item.field) or item.day_column)
         ]
-        self.has_year = "year" in roles or any(
-            name == "year" for spread, _ in self.groups for name, _ in spread
-        )
-        self.inferred: dict[str, list[Place]] = defaultdict(list)
-        # Cells already spoken of: a merged cell serves many rows and is one problem.
-        self.said: set[tuple[Place, str]] = set()
-        self.said_regions: set[str] = set()
+        has_year = "year" in roles or any(name == "year" for spread, _ in self.groups for name, _ in spread)
+        self.reports = BlockReports(block, self.context, findings, has_year, self.wide)
+        self.settler = Settler(self.reports)
 
     def _is_label(self, name: str) -> bool:
         spec = self.table[name]
@@ -121,7 +105,7 @@ class _BlockReader:
         return _Column(role, spec, converter(spec, self.table, role, unit))
 
     def read(self) -> list[Record]:
-        self._report_columns()
+        self.reports.columns()
         kept: list[Record] = []
         aside = 0
         carried: dict[int, Place] = {}
@@ -129,10 +113,10 @@ class _BlockReader:
             self._carry_labels(row, carried)
             records = list(self._records_of(row, carried))
             for record in records:
-                self._settle(record)
+                self.settler.settle(record)
             kept.extend(record for record in records if not record.set_aside)
             aside += sum(record.set_aside for record in records)
-        self._report_once(kept, aside)
+        self.reports.once(kept, aside)
         self.findings.count(self.sheet.name, self.table.name, len(kept), aside)
         return kept
 
@@ -164,7 +148,7 @@ class _BlockReader:
         home = self.sheet.home(row, at)
         if home != (row, at) and column.spec.kind in _ONCE:
             if home[0] != row and self.sheet.value(*home) is not None:
-                self.inferred["merged"].append((row, at))
+                self.reports.inferred["merged"].append((row, at))
             return None, (row, at)
         value = self.sheet.value(*home)
         if value is None and at in carried:
@@ -258,7 +242,7 @@ class _BlockReader:
         ordered = sorted(columns, key=lambda column: column.spec.kind is Kind.DATE)
         for column in ordered:
             if column.spec.kind is Kind.DATE:
-                self._set_year(record)
+                self.settler.set_year(record)
             value, place = self._cell(column, row, carried)
             beside = column.role.year_column
             year = None if beside is None else self._year_beside(row, beside, carried)
@@ -270,7 +254,7 @@ class _BlockReader:
             if filled.rows:
                 several = filled.rows
                 record.cells.update(dict.fromkeys(filled.rows[0], place))
-        self._set_year(record)
+        self.settler.set_year(record)
         if not several:
             yield record
         for values in several:
@@ -309,296 +293,20 @@ class _BlockReader:
         except Unreadable as error:
             self._fail(record, spec, place, value, error)
             return BLANK
-        if filled.doubt and (place, filled.doubt) not in self.said:
-            self.said.add((place, filled.doubt))
-            self._report(filled.doubt, place, spec, **filled.details)
+        if filled.doubt and self.reports.first_time(place, filled.doubt):
+            self.reports.at(filled.doubt, place, spec, **filled.details)
         return filled
 
     def _fail(self, record: Record, spec: Field, place: Place, value: Value, error: Unreadable) -> None:
         record.failed[spec.name] = error.code
         self.findings.mark(self.sheet, place, "problem")
-        if (place, error.code) in self.said:
+        if not self.reports.first_time(place, error.code):
             return
-        self.said.add((place, error.code))
         if error.code == "year_missing":
-            self._report("date_year_missing", place, spec)
+            self.reports.at("date_year_missing", place, spec)
             return
         found = value.text if isinstance(value, ErrorValue) else None
-        self._report(error.code, place, spec, found=found, **error.details)
-
-    def _report(self, code: str, place: Place, spec: Field, found: str | None = None, **details: Any) -> None:
-        self.findings.report(
-            code, self.sheet, place, table=self.table.name, field=spec.name, label=spec.label,
-            found=self.sheet.text(*place) if found is None else found, **details,
-        )  # fmt: skip
-
-    # --- settling a record ---------------------------------------------------------------------------------
-
-    def _set_year(self, record: Record) -> None:
-        if "year" not in self.table or "year" in record.values or "year" in record.failed:
-            return
-        start = record.values.get("start")
-        if start is not None and record.values.get("_year_said"):
-            record.values["year"], record.cells["year"] = start.year, record.cells["start"]
-        elif (around := self.context.year) is not None and not self._column_gives("year", record):
-            record.values["year"] = around.value
-            if around.cell is not None:
-                record.cells["year"] = around.cell
-
-    def _column_gives(self, name: str, record: Record) -> bool:
-        """Whether a column of the block holds the field, which then speaks for itself even where it is blank."""
-        return (
-            any(item.field == name and not item.spread for item in self.block.plan.roles)
-            and name in record.cells
-        )
-
-    def _settle(self, record: Record) -> None:
-        if record.set_aside:
-            return
-        self._settle_years(record)
-        self._settle_place(record)
-        self._settle_keys(record)
-        if self.table.name == "programme":
-            _derive_total(record)
-        self._settle_relation(record)
-        self._settle_end(record)
-        record.values.pop("_year_said", None)
-
-    def _settle_end(self, record: Record) -> None:
-        """The end of a stretch whose two days stand in two columns: never before its start."""
-        start, end = record.values.get("start"), record.values.get("end")
-        if start is None or end is None:
-            if start is not None and "end" in self.table:
-                record.values["end"] = start
-            return
-        if end >= start:
-            return
-        if start.month == 12 and end.month == 1 and not record.values.get("_year_said"):
-            record.values["end"] = end.replace(year=end.year + 1)
-            return
-        place = record.cells["end"]
-        self.findings.mark(self.sheet, place, "problem")
-        record.set_aside = True
-        self._report("impossible_date", place, self.table["end"])
-
-    def _settle_years(self, record: Record) -> None:
-        """A date that says its own year beside a year from nearer or farther: the nearest decides, it is said."""
-        start, year = record.values.get("start"), record.values.get("year")
-        if start is None or year is None or not record.values.get("_year_said") or start.year == year:
-            return
-        place, other = record.cells["start"], record.cells.get("year")
-        if "year" in self.table and not self.has_year:
-            record.values["year"], record.cells["year"] = start.year, place
-            said, other_year, where = start.year, year, self._where(other)
-        else:
-            said, other_year, where = year, start.year, self._where(place)
-        self._year_differs(place, said, other_year, where)
-
-    def _where(self, place: Place | None) -> str:
-        if place is not None:
-            return f"{self.sheet.name}!{self.sheet.address(place)}"
-        return self.context.year.where if self.context.year else "시트"
-
-    def _year_differs(self, place: Place | None, year: int, other_year: int, other: str) -> None:
-        if (place or NOWHERE, "year_disagrees") in self.said:
-            return
-        self.said.add((place or NOWHERE, "year_disagrees"))
-        self.findings.report(
-            "year_disagrees", self.sheet, place, table=self.table.name, field="year",
-            found=str(year), year=year, other=other, other_year=other_year,
-        )  # fmt: skip
-
-    def _settle_place(self, record: Record) -> None:
-        if "region" not in self.table:
-            record.values.pop("province", None)
-            return
-        province = record.values.pop("province", None)
-        values, cells = record.values, record.cells
-        name = values.get("network")
-        if name is not None and is_place(name):
-            del values["network"]
-            at = cells.pop("network")
-            if values.get("region") is None:
-                values["region"], cells["region"] = name, at
-        if (
-            values.get("network") is None
-            and values.get("region") is None
-            and self.context.network is not None
-        ):
-            values["network"] = self.context.network.value
-            if self.context.network.cell is not None:
-                cells["network"] = self.context.network.cell
-        if values.get("region") is None and values.get("network") is not None:
-            found = place_in_name(values["network"], province)
-            if found is not None:
-                values["region"] = found.name
-                if "network" in cells:
-                    cells["region"] = cells["network"]
-                province = found.province
-                self.inferred["region"].append(cells.get("network", (record.row, 1)))
-                self.said_regions.add(found.name)
-        if values.get("region") is None and self.context.region is not None:
-            values["region"] = self.context.region.value
-        if values.get("region") is not None:
-            self._resolve(record, province)
-
-    def _resolve(self, record: Record, province: str | None) -> None:
-        text = record.values["region"]
-        place = place_of(text, province)
-        record.values["region"] = place.region
-        if place.municipality is not None:
-            record.values["region_code"] = place.municipality.code
-            record.values["province"] = place.municipality.province
-            record.cells["region_code"] = record.cells["province"] = record.cells.get("region", NOWHERE)
-            return
-        at = record.cells.get("region")
-        if at is None or place.code is None:
-            return
-        self.findings.mark(self.sheet, at, "problem")
-        if (at, place.code) not in self.said:
-            self.said.add((at, place.code))
-            self._report(place.code, at, self.table["region"], found=text, candidates=place.candidates)
-
-    def _settle_keys(self, record: Record) -> None:
-        """Sets a record aside where it lacks what a row must have, or where none of its measures can be read."""
-        for spec in self.table.fields:
-            if not spec.required or record.values.get(spec.name) is not None:
-                continue
-            record.set_aside = True
-            if spec.name in record.failed:
-                continue
-            if spec.name == "year" and not self.has_year:
-                self.inferred["year"].append((record.row, 1))
-                continue
-            self._report_missing(record, spec)
-        measures = [spec.name for spec in self.table.measures if spec.name in record.failed]
-        read = any(record.values.get(spec.name) is not None for spec in self.table.measures)
-        unusable = any(record.failed[name] != "unit_missing" for name in measures)
-        if (unusable and not read) or "start" in record.failed:
-            record.set_aside = True
-
-    def _report_missing(self, record: Record, spec: Field) -> None:
-        role = next((item for item in self.block.plan.roles if item.field == spec.name), None)
-        place = (record.row, role.column) if role else (record.row, self.sheet.filled_columns(record.row)[0])
-        self.findings.report(
-            "missing_required", self.sheet, place, table=self.table.name, field=spec.name, label=spec.label,
-        )  # fmt: skip
-
-    def _settle_relation(self, record: Record) -> None:
-        if self.table.name != "relations" or record.set_aside:
-            return
-        if not any(item.field == "weight" for item in self.block.plan.roles):
-            record.values["weight"] = 1.0
-        elif record.values.get("weight") == 0:
-            record.set_aside = True
-            self.inferred["no_tie"].append(record.cells["weight"])
-
-    # --- said once a block ---------------------------------------------------------------------------------
-
-    def _report_columns(self) -> None:
-        sheet, table = self.sheet, self.table.name
-        for first, second, name in self.block.plan.clashes:
-            self.findings.report(
-                "two_columns_for_field", sheet, first.heading.cell, also=(second.heading.cell,),
-                table=table, field=name, found=first.heading.text, other=second.heading.text,
-                label=self.table[name].label,
-            )  # fmt: skip
-        for item in self.block.plan.roles:
-            if item.likeness and item.field:
-                label = self.table[item.field].label
-                self.findings.report(
-                    "heading_guessed", sheet, item.heading.cell, table=table, field=item.field,
-                    found=item.heading.text, label=label,
-                )  # fmt: skip
-        clashing = {item.column for first, second, _ in self.block.plan.clashes for item in (first, second)}
-        for item in self.block.plan.roles:
-            if item.field is not None or item.day_of is not None:
-                continue
-            if self.wide and total_kind(item.heading.text):
-                for row in self.block.records:
-                    if self.sheet.value(row, item.column) is not None:
-                        self.findings.mark(sheet, (row, item.column), "total")
-                continue
-            filled = [row for row in self.block.records if self.sheet.value(row, item.column) is not None]
-            for row in filled:
-                self.findings.mark(sheet, (row, item.column), "unused")
-            if filled and item.column not in clashing:
-                self.findings.report(
-                    "unused_column", sheet, item.heading.cell, table=table, found=item.heading.text
-                )
-
-    def _report_once(self, kept: list[Record], aside: int) -> None:
-        sheet, table = self.sheet, self.table.name
-        if self.inferred["year"]:
-            self.findings.report("year_missing", sheet, None, table=table, field="year", found=None)
-        if places := self.inferred["region"]:
-            distinct = list(dict.fromkeys(places))
-            self.findings.report(
-                "region_from_name", sheet, distinct[0], also=distinct[1:],
-                table=table, field="region", regions=", ".join(sorted(self.said_regions)),
-            )  # fmt: skip
-        for place in self.inferred["merged"]:
-            self.findings.report("merged_measure", sheet, place, table=table)
-        if places := self.inferred["no_tie"]:
-            self.findings.report(
-                "no_tie",
-                sheet,
-                places[0],
-                also=places[1:],
-                table=table,
-                count=len(places),
-            )
-        self._report_examples()
-        self._report_placeless(kept)
-        self._report_farther_years(kept)
-
-    def _report_examples(self) -> None:
-        """An example row is no data; where somebody typed over it, what they typed is said to be left out."""
-        for row in self.block.examples:
-            typed = [
-                (row, item.column)
-                for item in self.block.plan.roles
-                if item.field and not self._is_example(row, item.column, self.table[item.field])
-            ]
-            if typed:
-                self.findings.report(
-                    "example_row_filled", self.sheet, typed[0], also=typed[1:],
-                    table=self.table.name, found=self.sheet.text(*typed[0]),
-                )  # fmt: skip
-
-    def _is_example(self, row: int, column: int, spec: Field) -> bool:
-        text = bare(self.sheet.text(row, column)).replace(",", "")
-        return not text or text == bare(str(spec.example)).replace(",", "")
-
-    def _report_placeless(self, kept: list[Record]) -> None:
-        if self.table.name in _PLACELESS or "region" not in self.table:
-            return
-        lost = [r for r in kept if r.values.get("region") is None and r.values.get("network") is None]
-        if not lost:
-            return
-        columns = [item.column for item in self.block.plan.roles if item.field in {"region", "network"}]
-        places = [(record.row, columns[0]) for record in lost] if columns else []
-        also = places[1:]
-        self.findings.report(
-            "place_missing", self.sheet, places[0] if places else None, also=also, table=self.table.name,
-            field="region",
-        )  # fmt: skip
-
-    def _report_farther_years(self, kept: list[Record]) -> None:
-        """A year said farther off that no record has disagrees with the nearer ones, which decide."""
-        around = self.context.years
-        if len(around) > 1 and around[0].value != around[1].value and not self.has_year:
-            self._year_differs(around[0].cell, around[0].value, around[1].value, around[1].where)
-            return
-        years = {int(record.values["year"]) for record in kept if record.values.get("year") is not None}
-        if len(years) != 1 or self.table.name in {"needs", "programme"}:
-            return
-        (year,) = years
-        nearest = kept[0].cells.get("year") if kept else None
-        for said in around:
-            if said.value != year:
-                self._year_differs(nearest, year, said.value, said.where)
-                return
+        self.reports.at(error.code, place, spec, found=found, **error.details)
 
 
 _BARE_MONTHS = re.compile(r"\d{1,2}\.?(?:\s*[~∼-]\s*\d{1,2}\.?)?")
@@ -613,16 +321,3 @@ def _says_no(value: Value) -> bool:
 
 def _says_nothing(value: Value) -> bool:
     return value is None or (isinstance(value, str) and is_blank(value))
-
-
-def _derive_total(record: Record) -> None:
-    """A programme's total that nobody wrote is the product of its two factors; it has no cell (산출)."""
-    values = record.values
-    count, each = values.get("network_count"), values.get("grant_per_network")
-    if (
-        values.get("grant_total") is None
-        and "grant_total" not in record.failed
-        and count is not None
-        and each is not None
-    ):
-        values["grant_total"] = count * each

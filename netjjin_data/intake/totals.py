@@ -7,12 +7,12 @@ from statistics import mean
 
 from netjjin_data import korean
 from netjjin_data.intake.answers import Answers
+from netjjin_data.intake.block_reports import Record
 from netjjin_data.intake.blocks import Block, total_kind
 from netjjin_data.intake.cells import Converter, converter
 from netjjin_data.intake.context import context_of
 from netjjin_data.intake.findings import Findings
 from netjjin_data.intake.headings import Role, is_sum
-from netjjin_data.intake.records import Record
 from netjjin_data.intake.values import Unreadable
 from netjjin_data.schema import Field, Kind
 

@@ -1,0 +1,176 @@
+"""What is said about a block: problems at its cells, each cell once, and what is said once for all its rows."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import Any
+
+from netjjin_data.intake.blocks import Block, total_kind
+from netjjin_data.intake.context import Context
+from netjjin_data.intake.findings import Findings
+from netjjin_data.intake.sheets import NOWHERE, Place
+from netjjin_data.intake.text import bare
+from netjjin_data.schema import Field
+
+# A row of one of these without a place is ordinary.
+_PLACELESS = frozenset({"programme", "insights", "tasks"})
+
+
+@dataclass
+class Record:
+    """One record: its values by field, the cell of each, and why it can't be kept (if so)."""
+
+    row: int
+    values: dict[str, Any] = field(default_factory=dict)
+    cells: dict[str, Place] = field(default_factory=dict)
+    failed: dict[str, str] = field(default_factory=dict)  # field -> the code of its problem
+    set_aside: bool = False
+
+
+class BlockReports:
+    """Gathers what is noticed about one block and says it, at the cell or once for the block."""
+
+    def __init__(
+        self, block: Block, context: Context, findings: Findings, has_year: bool, wide: bool
+    ) -> None:
+        self.block, self.context, self.findings = block, context, findings
+        self.sheet, self.table = block.sheet, block.table
+        self.has_year, self.wide = has_year, wide
+        # Cells by what was inferred or left out there: region, year, merged, no_tie.
+        self.inferred: dict[str, list[Place]] = defaultdict(list)
+        self.said_regions: set[str] = set()
+        # Cells already spoken of: a merged cell serves many rows and is one problem.
+        self._said: set[tuple[Place, str]] = set()
+
+    def first_time(self, place: Place, code: str) -> bool:
+        """Whether nothing was said yet of a code at a cell; from now on something was."""
+        known = (place, code) in self._said
+        self._said.add((place, code))
+        return not known
+
+    def at(self, code: str, place: Place, spec: Field, found: str | None = None, **details: Any) -> None:
+        self.findings.report(
+            code, self.sheet, place, table=self.table.name, field=spec.name, label=spec.label,
+            found=self.sheet.text(*place) if found is None else found, **details,
+        )  # fmt: skip
+
+    def missing(self, record: Record, spec: Field) -> None:
+        role = next((item for item in self.block.plan.roles if item.field == spec.name), None)
+        place = (record.row, role.column) if role else (record.row, self.sheet.filled_columns(record.row)[0])
+        self.findings.report(
+            "missing_required", self.sheet, place, table=self.table.name, field=spec.name, label=spec.label,
+        )  # fmt: skip
+
+    def year_differs(self, place: Place | None, year: int, other_year: int, other: str) -> None:
+        if not self.first_time(place or NOWHERE, "year_disagrees"):
+            return
+        self.findings.report(
+            "year_disagrees", self.sheet, place, table=self.table.name, field="year",
+            found=str(year), year=year, other=other, other_year=other_year,
+        )  # fmt: skip
+
+    def columns(self) -> None:
+        sheet, table = self.sheet, self.table.name
+        for first, second, name in self.block.plan.clashes:
+            self.findings.report(
+                "two_columns_for_field", sheet, first.heading.cell, also=(second.heading.cell,),
+                table=table, field=name, found=first.heading.text, other=second.heading.text,
+                label=self.table[name].label,
+            )  # fmt: skip
+        for item in self.block.plan.roles:
+            if item.likeness and item.field:
+                label = self.table[item.field].label
+                self.findings.report(
+                    "heading_guessed", sheet, item.heading.cell, table=table, field=item.field,
+                    found=item.heading.text, label=label,
+                )  # fmt: skip
+        clashing = {item.column for first, second, _ in self.block.plan.clashes for item in (first, second)}
+        for item in self.block.plan.roles:
+            if item.field is not None or item.day_of is not None:
+                continue
+            if self.wide and total_kind(item.heading.text):
+                for row in self.block.records:
+                    if self.sheet.value(row, item.column) is not None:
+                        self.findings.mark(sheet, (row, item.column), "total")
+                continue
+            filled = [row for row in self.block.records if self.sheet.value(row, item.column) is not None]
+            for row in filled:
+                self.findings.mark(sheet, (row, item.column), "unused")
+            if filled and item.column not in clashing:
+                self.findings.report(
+                    "unused_column", sheet, item.heading.cell, table=table, found=item.heading.text
+                )
+
+    def once(self, kept: list[Record], aside: int) -> None:
+        sheet, table = self.sheet, self.table.name
+        if self.inferred["year"]:
+            self.findings.report("year_missing", sheet, None, table=table, field="year", found=None)
+        if places := self.inferred["region"]:
+            distinct = list(dict.fromkeys(places))
+            self.findings.report(
+                "region_from_name", sheet, distinct[0], also=distinct[1:],
+                table=table, field="region", regions=", ".join(sorted(self.said_regions)),
+            )  # fmt: skip
+        for place in self.inferred["merged"]:
+            self.findings.report("merged_measure", sheet, place, table=table)
+        if places := self.inferred["no_tie"]:
+            self.findings.report(
+                "no_tie",
+                sheet,
+                places[0],
+                also=places[1:],
+                table=table,
+                count=len(places),
+            )
+        self._report_examples()
+        self._report_placeless(kept)
+        self._report_farther_years(kept)
+
+    def _report_examples(self) -> None:
+        """An example row is no data; where somebody typed over it, what they typed is said to be left out."""
+        for row in self.block.examples:
+            typed = [
+                (row, item.column)
+                for item in self.block.plan.roles
+                if item.field and not self._is_example(row, item.column, self.table[item.field])
+            ]
+            if typed:
+                self.findings.report(
+                    "example_row_filled", self.sheet, typed[0], also=typed[1:],
+                    table=self.table.name, found=self.sheet.text(*typed[0]),
+                )  # fmt: skip
+
+    def _is_example(self, row: int, column: int, spec: Field) -> bool:
+        text = bare(self.sheet.text(row, column)).replace(",", "")
+        return not text or text == bare(str(spec.example)).replace(",", "")
+
+    def _report_placeless(self, kept: list[Record]) -> None:
+        if self.table.name in _PLACELESS or "region" not in self.table:
+            return
+        lost = [r for r in kept if r.values.get("region") is None and r.values.get("network") is None]
+        if not lost:
+            return
+        columns = [item.column for item in self.block.plan.roles if item.field in {"region", "network"}]
+        places = [(record.row, columns[0]) for record in lost] if columns else []
+        also = places[1:]
+        self.findings.report(
+            "place_missing", self.sheet, places[0] if places else None, also=also, table=self.table.name,
+            field="region",
+        )  # fmt: skip
+
+    def _report_farther_years(self, kept: list[Record]) -> None:
+        """A year said farther off that no record has disagrees with the nearer ones, which decide."""
+        around = self.context.years
+        if len(around) > 1 and around[0].value != around[1].value and not self.has_year:
+            self.year_differs(around[0].cell, around[0].value, around[1].value, around[1].where)
+            return
+        years = {int(record.values["year"]) for record in kept if record.values.get("year") is not None}
+        if len(years) != 1 or self.table.name in {"needs", "programme"}:
+            return
+        (year,) = years
+        nearest = kept[0].cells.get("year") if kept else None
+        for said in around:
+            if said.value != year:
+                self.year_differs(nearest, year, said.value, said.where)
+                return
