@@ -91,9 +91,21 @@ class Dataset:
         self, table_name: str, field_name: str, rows: Iterable[int] | None = None
     ) -> tuple[CellRef, ...]:
         """The cells of a field in the given rows (all where None), in order, derived values left out."""
-        index = self.frames[table_name].index if rows is None else rows
-        refs = (self.cell(table_name, row, field_name) for row in index)
-        return tuple(ref for ref in refs if ref is not None)
+        known = self.cells_by_row(table_name, field_name)
+        index = known if rows is None else rows
+        return tuple(known[row] for row in index if row in known)
+
+    def cells_by_row(self, table_name: str, field_name: str) -> dict[int, CellRef]:
+        """The cell of a field in every row of a table that has one, by the frame's index."""
+        addresses, frame = self.addresses.get(table_name), self.frames[table_name]
+        if addresses is None or field_name not in addresses:
+            return {}
+        packed = addresses[field_name].reindex(frame.index).dropna()
+        rows = frame.loc[packed.index, ["source_file", "source_sheet"]]
+        places = zip(packed.index, packed, rows.itertuples(index=False, name=None), strict=True)
+        return {
+            index: CellRef(file, sheet, *divmod(int(cell), COLUMNS)) for index, cell, (file, sheet) in places
+        }
 
     @cached_property
     def years(self) -> tuple[int, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypedDict
 
 from netjjin_data.cards.card import Mark
-from netjjin_data.dataset import COLUMNS, Dataset
+from netjjin_data.dataset import Dataset
 from netjjin_data.metrics.choice import remembered
 from netjjin_data.problems import CellRef
 
@@ -65,15 +65,4 @@ def provenance(dataset: Dataset, used: Iterable[Used], **marked: bool) -> Proven
 
 @remembered
 def _cells(dataset: Dataset, table: str, field: str) -> dict[int, CellRef]:
-    """The cell of a field in every row of a table that has one, by index."""
-    addresses, frame = dataset.addresses.get(table), dataset.frames[table]
-    if addresses is None or field not in addresses:
-        return {}
-    packed = addresses[field].reindex(frame.index).dropna()
-    rows = frame.loc[packed.index, ["source_file", "source_sheet"]]
-    return {
-        index: CellRef(file, sheet, *divmod(int(cell), COLUMNS))
-        for index, cell, (file, sheet) in zip(
-            packed.index, packed, rows.itertuples(index=False, name=None), strict=True
-        )
-    }
+    return dataset.cells_by_row(table, field)
