@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,8 +14,9 @@ from netjjin_data import Answers, Dataset, IntakeError, Reading, check, korean, 
 from netjjin_data.dataset import NoticeMismatch
 from netjjin_data.intake.reading import READER_VERSION
 from netjjin_data.problems import Problem
-from netjjin_data.store import Store, StoreError, UnknownDataset, data_folder
+from netjjin_data.store import Store, StoredFile, StoreError, UnknownDataset, data_folder
 from pages._ui.keys import FICTIONAL
+from pages._ui.questions import Question, questions
 
 log = logging.getLogger("netjjin")
 
@@ -24,27 +26,55 @@ FICTIONAL_FILE = SAMPLES / "fictional.xlsx"
 
 
 @dataclass(frozen=True, eq=False)
+class FileRead:
+    """A file as it was read: its bytes' digest, the answers that hold, what is asked, what no answer settles."""
+
+    name: str
+    digest: str
+    answers: Answers
+    reading: Reading
+    questions: tuple[Question, ...]
+    rest: tuple[Problem, ...]
+
+    @property
+    def key(self) -> str:
+        """What tells this reading from others: the same content, name and answers have the same key."""
+        held = "\n".join((self.digest, self.name, self.answers.to_json(), READER_VERSION))
+        return hashlib.sha256(held.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@dataclass(frozen=True, eq=False)
 class Loaded:
-    """A data set as screens need it: its key for caches, its name for people, where its problems lie."""
+    """A data set as screens need it: its key for caches, its name for people, its files, what is wrong across them.
+
+    `data_id` is its number in the store, None where it isn't there.
+    """
 
     key: str
     title: str
     dataset: Dataset
-    problems: tuple[Problem, ...] = ()
+    files: tuple[FileRead, ...]
+    across: tuple[Problem, ...]
+    data_id: str | None = None
 
 
-def read(content: bytes, name: str, answers: Answers | None = None) -> Reading:
-    """The reading of a file's bytes; each content is read once for everybody. IntakeError."""
+def digest_of(content: bytes) -> str:
+    """The digest by which a content is known."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def read(content: bytes, name: str, answers: Answers | None = None) -> FileRead:
+    """A file's bytes as read under answers; each content is read once for everybody. IntakeError."""
     given = answers or Answers()
-    digest = hashlib.sha256(content).hexdigest()
-    return _read(digest, name, given.to_json(), READER_VERSION, content, given)
+    return _read(digest_of(content), name, given.to_json(), READER_VERSION, content, given)
 
 
-@st.cache_resource(max_entries=64, show_spinner="파일을 읽는 중입니다…")
+@st.cache_resource(max_entries=64, show_spinner=False)
 def _read(
     digest: str, name: str, answers_json: str, version: str, _content: bytes, _answers: Answers
-) -> Reading:
-    return read_workbook(_content, name=name, answers=_answers)
+) -> FileRead:
+    reading = read_workbook(_content, name=name, answers=_answers)
+    return FileRead(name, digest, _answers, reading, *questions(reading, _answers))
 
 
 @st.cache_resource
@@ -60,7 +90,7 @@ def load(data_id: str | None) -> tuple[Loaded, str]:
     if data_id == FICTIONAL:
         return _fictional(), ""
     try:
-        return _uploaded(data_id, READER_VERSION), ""
+        return _uploaded(data_id), ""
     except UnknownDataset:
         why = f"주소에 적힌 자료 {korean.particle(f'‘{data_id}’', '을/를')} 찾을 수 없습니다."
     except (StoreError, IntakeError, NoticeMismatch) as failure:
@@ -71,28 +101,37 @@ def load(data_id: str | None) -> tuple[Loaded, str]:
 
 @st.cache_resource(show_spinner=False)
 def _sample() -> Loaded:
-    return _merged("sample", "2022 성과공유회 (예시)", [read(SAMPLE_FILE.read_bytes(), SAMPLE_FILE.name)])
+    return together([read(SAMPLE_FILE.read_bytes(), SAMPLE_FILE.name)], "2022 성과공유회 (예시)")
 
 
 @st.cache_resource(show_spinner=False)
 def _fictional() -> Loaded:
-    return _merged(FICTIONAL, "가상 자료", [read(FICTIONAL_FILE.read_bytes(), FICTIONAL_FILE.name)])
+    return together([read(FICTIONAL_FILE.read_bytes(), FICTIONAL_FILE.name)], "가상 자료")
+
+
+def _uploaded(data_id: str) -> Loaded:
+    # The answers are looked up each time: another process may have taken new ones.
+    stored = store().files(data_id)
+    held = [data_id, READER_VERSION, *(f"{file.digest} {file.answers.to_json()}" for file in stored)]
+    return _stored(data_id, digest_of("\n".join(held).encode()), stored)
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
-def _uploaded(data_id: str, version: str) -> Loaded:
-    files = store().files(data_id)
-    readings = [read(store().data(file.digest), file.name, file.answers) for file in files]
+def _stored(data_id: str, key: str, _stored: tuple[StoredFile, ...]) -> Loaded:
+    files = [read(store().data(file.digest), file.name, file.answers) for file in _stored]
+    return together(files, data_id=data_id)
+
+
+def together(files: Sequence[FileRead], title: str | None = None, data_id: str | None = None) -> Loaded:
+    """Files as one data set, merged once for everybody; NoticeMismatch where real and fictional ones mix."""
     more = f" 외 {len(files) - 1}개 파일" if len(files) > 1 else ""
-    return _merged(data_id, f"{files[0].name}{more}", readings)
+    key = digest_of(" ".join(file.key for file in files).encode())
+    return _together(key, title or f"{files[0].name}{more}", data_id, tuple(files))
 
 
-def _merged(key: str, title: str, readings: list[Reading]) -> Loaded:
-    dataset = Dataset.merge([reading.dataset for reading in readings])
-    return Loaded(key, title, dataset, all_problems(readings, dataset))
-
-
-def all_problems(readings: list[Reading], dataset: Dataset) -> tuple[Problem, ...]:
-    """Every problem once: those of each file, then what disagrees across them."""
-    found = [problem for reading in readings for problem in reading.problems]
-    return tuple(dict.fromkeys([*found, *check(dataset)]))
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _together(key: str, title: str, data_id: str | None, _files: tuple[FileRead, ...]) -> Loaded:
+    dataset = Dataset.merge([file.reading.dataset for file in _files])
+    known = {problem for file in _files for problem in file.reading.problems}
+    across = tuple(dict.fromkeys(problem for problem in check(dataset) if problem not in known))
+    return Loaded(key, title, dataset, _files, across, data_id)

@@ -14,5 +14,9 @@ KEPT = (DATA, YEAR, REGION, UNIT)
 LAST_ADDRESS = "_last_address"
 LAST_PAGE = "_last_page"
 
+# In the session: the answers about files not saved yet, by digest; locked files once opened, by the locked digest.
+ANSWERS = "_answers"
+UNLOCKED = "_unlocked"
+
 # Data sets that have a name instead of a number.
 FICTIONAL = "fictional"
