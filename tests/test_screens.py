@@ -236,7 +236,9 @@ def test_markup_in_an_upload_is_shown_as_written(visit: Open) -> None:
     at.button(key="use").click().run()
     at.switch_page(PAGES["networks"]).run()
     assert not at.exception
-    shown = [element.value for element in at.header if "굵게" in element.value]
+    shown = [
+        element.value for element in at.markdown if element.value.startswith("#") and "굵게" in element.value
+    ]
     assert shown
     assert all(r"\*\*굵게\*\*" in value and r"\<b\>" in value and r"\[링크\]" in value for value in shown)
 

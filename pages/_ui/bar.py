@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
@@ -28,33 +29,29 @@ def bar(stage: StreamlitPage) -> None:
         if view.dataset.region_codes:
             _choice("시군", REGION, view.dataset.region_codes, view.selection.regions)
         _unit(view)
-        with st.container(key="bar-end", horizontal=True, vertical_alignment="center", gap="small"):
-            st.caption(f"자료: {inline(view.loaded.title)}", width="content")
-            if st.button("발표", type="primary", icon=":material/play_arrow:", key="to-stage"):
-                st.switch_page(stage, query_params=address.chosen())
+        st.caption(f"자료: {inline(view.loaded.title)}", width="content")
+        if st.button("발표", type="primary", icon=":material/play_arrow:", key="to-stage"):
+            st.switch_page(stage, query_params=address.chosen())
     for text in view.warnings:
         st.warning(safe(text), icon=":material/warning:")
 
 
 def _choice(label: str, name: str, options: Sequence[str], chosen: Sequence[str]) -> None:
-    with st.container(
-        key=f"bar-{name}", horizontal=True, vertical_alignment="center", gap="small", width="content"
-    ):
-        st.markdown(f"{label}", width="content")
-        if len(options) > MOST_PILLS:
-            _keep(name, list(chosen))
-            st.multiselect(
-                label, options, key=name, format_func=_label, placeholder=f"{label} 전체", width=320,
-                label_visibility="collapsed", on_change=_taken, args=(name,),
-            )  # fmt: skip
-            return
-        _keep(name, list(chosen) or [EVERYTHING])
-        st.pills(
-            label, [EVERYTHING, *options], selection_mode="multi", key=name, wrap=True, format_func=_label,
-            label_visibility="collapsed", on_change=_taken, args=(name,),
+    if len(options) > MOST_PILLS:
+        _keep(name, list(chosen))
+        st.multiselect(
+            label, options, key=name, format_func=_label, placeholder=f"{label} 전체", width=320,
+            on_change=_taken, args=(name,),
         )  # fmt: skip
+        return
+    _keep(name, list(chosen) or [EVERYTHING])
+    st.pills(
+        label, [EVERYTHING, *options], selection_mode="multi", key=name, wrap=True, format_func=_label,
+        on_change=_taken, args=(name,), width="content",
+    )  # fmt: skip
 
 
+@cache
 def _label(value: str) -> str:
     """How a choice is written: 전체, 2022, 당진시, and 고성군(강원) where a name is shared."""
     if value == EVERYTHING:

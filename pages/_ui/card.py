@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from functools import partial
-from weakref import WeakKeyDictionary
+from functools import lru_cache, partial
 
 import streamlit as st
-from plotly.graph_objects import Figure
 
 from netjjin_data import charts
 from netjjin_data.cards.card import Card
 from netjjin_data.charts import Size
 from netjjin_data.problems import CellRef
+from pages._ui.figure import Finished
 from pages._ui.shell import is_dark
 from pages._ui.tables import NOTHING_SAID, NUMERIC, cells_of, csv_of, lacks_values, money_unit, table_of
-from pages._ui.view import View
+from pages._ui.view import CARDS_KEPT, View
 from pages._ui.words import inline, safe
 
 # These show their table as it is.
@@ -29,29 +28,35 @@ def headline(card: Card, sentence: bool = False) -> None:
     """A card's headline, and its sentence where asked for, as the head of the page."""
     st.title(inline(card.headline), anchor=False)
     if sentence and card.sentence:
-        with st.container(key=f"sentence-top-{card.key}"):
-            st.markdown(safe(card.sentence))
+        st.markdown(f":gray[{safe(card.sentence)}]")
 
 
 def show(card: Card, view: View, title: str = "", beside: str = "") -> None:
     """Draw a card of the view on the page.
 
     `title` stands for a headline that heads the page already, `beside` is what else the sentence must name.
+    Every element costs the server and the browser at each rerun, so a card is made of few.
     """
     key = card.key.replace(".", "-")
     if card.form == "figures" and not card.is_empty:
         # The figures are small cards of their own and say the headline themselves.
-        figures(card)
-        _foot(card, view, key)
+        with st.container(key=f"figures-{key}", gap="small"):
+            st.markdown(_figures(card))
+            _foot(card, view, key)
         return
     with st.container(border=True, key=f"card-{key}", gap="small", height="stretch"):
-        st.header(title if title and not card.is_empty else inline(card.headline), anchor=False)
-        if sentence := " · ".join(part for part in (card.sentence, beside) if part):
-            with st.container(key=f"sentence-{key}"):
-                st.markdown(safe(sentence))
+        st.markdown(_head(card, title, beside), anchors=False)
         if not card.is_empty:
             _body(card, view, key)
         _foot(card, view, key)
+
+
+# What is said of a card, and its figures, are made once for everybody: a card never changes.
+@lru_cache(CARDS_KEPT)
+def _head(card: Card, title: str, beside: str) -> str:
+    heading = title if title and not card.is_empty else inline(card.headline)
+    sentence = " · ".join(part for part in (card.sentence, beside) if part)
+    return f"## {heading}\n\n{safe(sentence)}"
 
 
 def _body(card: Card, view: View, key: str) -> None:
@@ -65,49 +70,40 @@ def _body(card: Card, view: View, key: str) -> None:
 
 def draw(card: Card, key: str, size: Size) -> None:
     """A card's figure, and a second one for a phone; the style sheet shows the one that has room."""
-    layouts: tuple[tuple[str, Size], ...] = (("wide", size), ("narrow", "phone"))
-    for part, of in layouts:
-        with st.container(key=f"{part}-{key}"):
-            _chart(card, f"{part}-{key}", of)
+    for part, of in (("wide", size), ("narrow", "phone")):
+        st.plotly_chart(
+            _drawn(card, of, is_dark()), theme=None, key=f"{part}-{key}", config=charts.CONFIG, alt=_alt(card)
+        )  # fmt: skip
 
 
-def _chart(card: Card, key: str, size: Size) -> None:
-    st.plotly_chart(
-        _drawn(card, size, is_dark()), theme=None, key=f"chart-{key}", config=charts.CONFIG, alt=charts.alt(card)
-    )  # fmt: skip
+@lru_cache(CARDS_KEPT)
+def _drawn(card: Card, size: Size, dark: bool) -> Finished:
+    return Finished(charts.figure(card, size, dark))
 
 
-# Cards are made once for everybody and never change, so are their figures; they go when their card goes.
-# Handing a figure to the browser takes a tenth of the time that drawing it takes.
-_figures: WeakKeyDictionary[Card, dict[tuple[Size, bool], Figure]] = WeakKeyDictionary()
-
-
-def _drawn(card: Card, size: Size, dark: bool) -> Figure:
-    kept = _figures.setdefault(card, {})
-    if (size, dark) not in kept:
-        kept[size, dark] = charts.figure(card, size, dark)
-    return kept[size, dark]
+@lru_cache(CARDS_KEPT)
+def _alt(card: Card) -> str:
+    return charts.alt(card)
 
 
 def figures(card: Card) -> None:
     """Key figures beside each other, each with its change on the year before."""
-    key = card.key.replace(".", "-")
+    with st.container(key=f"figures-{card.key.replace('.', '-')}"):
+        st.markdown(_figures(card))
+
+
+@lru_cache(CARDS_KEPT)
+def _figures(card: Card) -> str:
+    """Key figures as a list, which the style sheet lays out as small cards: label, value, change."""
     names = ("label", "value", "change", "direction", "note")
-    parts = [
-        [_text(row[card.channels[name]]) if name in card.channels else "" for name in names]
-        for row in card.frame.to_dict("records")
-    ]
-    with st.container(key=f"figures-{key}"):
-        for number, (column, (label, value, change, direction, note)) in enumerate(
-            zip(st.columns(len(parts)), parts, strict=True)
-        ):
-            with column.container(
-                border=True, key=f"card-figure-{key}-{number}", gap="xsmall", height="stretch"
-            ):
-                st.caption(inline(label))
-                with st.container(key=f"value-{key}-{number}"):
-                    st.markdown(inline(value))
-                st.caption(_changed(change, direction, note) or "\u00a0")
+    items = []
+    for row in card.frame.to_dict("records"):
+        label, value, change, direction, note = (
+            _text(row[card.channels[name]]) if name in card.channels else "" for name in names
+        )
+        lines = (inline(label), f"**{inline(value)}**", _changed(change, direction, note) or "\u00a0")
+        items.append("- " + "\n\n  ".join(lines))
+    return "\n".join(items)
 
 
 def _text(value: object) -> str:
@@ -123,15 +119,18 @@ def _changed(change: str, direction: str, note: str) -> str:
 
 def texts(card: Card) -> None:
     """Titles with their texts, below each other."""
+    with st.container(key=f"texts-{card.key.replace('.', '-')}"):
+        st.markdown(_texts(card))
+
+
+@lru_cache(CARDS_KEPT)
+def _texts(card: Card) -> str:
     titles, bodies = (card.channels.get(name, name) for name in ("title", "text"))
-    key = card.key.replace(".", "-")
-    with st.container(key=f"texts-{key}"):
-        for row in card.frame.to_dict("records"):
-            _titled(_text(row.get(titles)), _text(row.get(bodies)))
-
-
-def _titled(title: str, text: str) -> None:
-    st.markdown(f"**{inline(title)}**  \n{safe(text)}")
+    items = []
+    for row in card.frame.to_dict("records"):
+        item = f"**{inline(_text(row.get(titles)))}**  \n{safe(_text(row.get(bodies)))}"
+        items.append("- " + item.replace("\n", "\n  "))
+    return "\n".join(items)
 
 
 def table(card: Card, view: View) -> None:
@@ -153,24 +152,33 @@ def table(card: Card, view: View) -> None:
 
 def _foot(card: Card, view: View, key: str) -> None:
     """How the card was counted, its marks, its table and its file."""
-    with st.container(key=f"under-{key}", gap="xsmall"):
-        with st.container(key=f"foot-{key}", horizontal=True, vertical_alignment="center"):
-            st.caption(safe(told(card)), width="content")
-            for mark in card.marks:
-                st.badge(mark, color=_MARK_COLOURS[mark])  # type: ignore[arg-type]
-            if card.is_empty:
-                return
-            st.download_button(
-                "내려받기", partial(csv_of, card), f"{key}.csv", "text/csv", type="tertiary", key=f"file-{key}",
-                on_click="ignore",
-            )  # fmt: skip
-        if card.form not in _TABLES or card.notes:
-            _beside(card, view, key)
+    if note := _note(card):
+        st.caption(note)
+    if card.is_empty:
+        return
+    if card.form in _TABLES:
+        _download(card, key)
+    if card.form not in _TABLES or card.notes:
+        _beside(card, view, key)
+
+
+@lru_cache(CARDS_KEPT)
+def _note(card: Card) -> str:
+    """The line under a figure, with the card's marks."""
+    marks = (f":{_MARK_COLOURS[mark]}-badge[{mark}]" for mark in card.marks)
+    return "\u2002".join(part for part in (safe(told(card)), *marks) if part)
+
+
+def _download(card: Card, key: str) -> None:
+    st.download_button(
+        "내려받기", partial(csv_of, card), f"{key}.csv", "text/csv", type="tertiary", key=f"file-{key}",
+        on_click="ignore",
+    )  # fmt: skip
 
 
 def _beside(card: Card, view: View, key: str) -> None:
-    """The card's table and the remarks of its sheets, made only when somebody opens them."""
-    label = "설명 보기" if card.form in _TABLES else "표 보기"
+    """The card's table with its file, and the remarks of its sheets, made only when somebody opens them."""
+    label = "설명 보기" if card.form in _TABLES else "표 보기 · 내려받기"
     panel = st.expander(label, type="compact", key=f"table-{key}", on_change="rerun")
     if not panel.open:
         return
@@ -179,6 +187,7 @@ def _beside(card: Card, view: View, key: str) -> None:
             table(card, view)
             if lacks_values(card):
                 st.caption(NOTHING_SAID)
+            _download(card, key)
         for note in card.notes:
             st.caption(f"※ {safe(note.lstrip('※ '))}")
 

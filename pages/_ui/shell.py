@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from threading import Lock
 
@@ -35,12 +36,16 @@ _first = Lock()
 
 def dress() -> None:
     """Put the static style sheet and the document's language on the page."""
-    st.html(CSS)
-    st.html(DARK_CSS if is_dark() else LIGHT_CSS)
-    st.html(LANGUAGE, unsafe_allow_javascript=True)
     # Taken once and never given back: the first run of the process alone gets it.
-    if _first.acquire(blocking=False):
-        st.html(NOT_MISSING, unsafe_allow_javascript=True)
+    first = NOT_MISSING if _first.acquire(blocking=False) else ""
+    st.html(_sheet(is_dark()) + LANGUAGE + first, unsafe_allow_javascript=True)
+
+
+@cache
+def _sheet(dark: bool) -> str:
+    """The style sheet and a theme's colours, read once."""
+    colours = DARK_CSS if dark else LIGHT_CSS
+    return "".join(f"<style>{part.read_text(encoding='utf-8')}</style>" for part in (CSS, colours))
 
 
 def is_dark() -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, TypeVar
 
 import streamlit as st
@@ -17,6 +18,9 @@ from pages._ui.keys import DATA, REGION, UNIT, YEAR
 UNITS: tuple[MoneyUnit, ...] = ("만원", "천원", "원")
 
 Made = TypeVar("Made")
+
+# How many cards are kept, for all viewers together.
+CARDS_KEPT = 1000
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,26 +47,20 @@ class View:
 
     def make(self, maker: Callable[..., Made], *options: str | None) -> Made:
         """The card, or the cards, that a maker of netjjin_data makes of this view; made once for everybody."""
-        name = f"{maker.__module__}.{maker.__qualname__}"
-        chosen = self.selection
-        made: Made = _made(
-            self.loaded.key, name, chosen.years, chosen.regions, self.unit, options, maker, self.dataset
-        )
+        made: Made = _made(self.dataset, self.selection, self.unit, maker, options)
         return made
 
 
-@st.cache_resource(max_entries=600, show_spinner=False)
+# Not st.cache_resource, which takes longer to hash its arguments than many a card takes to make.
+@lru_cache(CARDS_KEPT)
 def _made(
-    data: str,
-    name: str,
-    years: tuple[int, ...],
-    codes: tuple[str, ...],
+    dataset: Dataset,
+    selection: Selection,
     unit: MoneyUnit,
+    maker: Callable[..., Any],
     options: tuple[str | None, ...],
-    _maker: Callable[..., Any],
-    _dataset: Dataset,
 ) -> Any:
-    return _maker(_dataset, Selection(years, codes), *options, unit=unit)
+    return maker(dataset, selection, *options, unit=unit)
 
 
 def current() -> View:
