@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import re
 import sqlite3
+import subprocess
 import unicodedata
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -158,15 +158,28 @@ def test_threads_saving_at_once_all_keep_their_files(tmp_path: Path) -> None:
     assert len(_kept(tmp_path)) == 4
 
 
-def _save_some(folder: Path, prefix: str) -> list[str]:
-    # The folder is opened here too, so that both processes create it at the same time.
-    return [Store(folder).save([(f"{prefix}{n}.xlsx", b"%d" % n)]) for n in range(10)]
+# The folder is opened here too, so that both processes create it at the same time.
+_SAVE_SOME = """
+import sys
+from pathlib import Path
+from netjjin_data.store import Store
+folder, prefix = Path(sys.argv[1]), sys.argv[2]
+for n in range(10):
+    print(Store(folder).save([(f"{prefix}{n}.xlsx", b"%d" % n)]))
+"""
 
 
 def test_two_processes_open_and_fill_a_new_folder_at_once(tmp_path: Path) -> None:
     folder = tmp_path / "data"
-    with ProcessPoolExecutor(2, mp_context=multiprocessing.get_context("spawn")) as pool:
-        both = list(pool.map(_save_some, [folder, folder], ["a", "b"]))
+    root = Path(__file__).parents[1]
+    processes = [
+        subprocess.Popen(
+            [sys.executable, "-c", _SAVE_SOME, folder, prefix], cwd=root, stdout=subprocess.PIPE, text=True
+        )
+        for prefix in "ab"
+    ]
+    both = [process.communicate(timeout=60)[0].split() for process in processes]
+    assert [process.returncode for process in processes] == [0, 0]
     store = Store(folder)
     for prefix, ids in zip("ab", both, strict=True):
         assert [store.files(dataset_id)[0].name for dataset_id in ids] == [

@@ -39,6 +39,7 @@ class _Worker:
         # One thread each for the numeric libraries: their pools reserve address space, which is limited.
         quiet = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "ARROW_NUM_THREADS"), "1")
         self.files = 0
+        self.broken = False
         self.process = subprocess.Popen(
             [sys.executable, "-m", "netjjin_data.intake.worker"],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, env={**os.environ, **quiet, "PYTHONPATH": path},
@@ -46,7 +47,7 @@ class _Worker:
 
     @property
     def is_fit(self) -> bool:
-        return self.process.poll() is None and self.files < _FILES_A_WORKER
+        return not self.broken and self.process.poll() is None and self.files < _FILES_A_WORKER
 
     def ask(self, parts: list[bytes]) -> list[bytes]:
         """The answer to a request; EOFError where the child ended, TimeoutError where it was stopped."""
@@ -64,6 +65,7 @@ class _Worker:
             send(self.process.stdin, parts)
             return receive(self.process.stdout)
         except (EOFError, BrokenPipeError, OSError) as error:
+            self.broken = True  # a killed process may still look alive for a moment
             if late.is_set():
                 raise TimeoutError from error
             raise EOFError from error
