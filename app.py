@@ -34,3 +34,4 @@ address.settle(page.url_path)
 if page.url_path != STAGE.url_path:
     bar(STAGE)
 page.run()
+shell.spare_collector()
