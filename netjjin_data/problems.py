@@ -161,6 +161,13 @@ CODES: dict[str, Wording] = {
         "error",
         "{where}의 {found:quoted}에는 연도가 없고 표 제목과 시트 이름에도 없습니다. 연도를 함께 적어 주세요.",
     ),
+    "count_repeated": Wording(
+        "info",
+        "{where}의 {label} {found:quoted:은|는} 날짜가 여러 개인 행에 있어 날짜마다 똑같이 반영했습니다. 모두 합한 수이면 나누어 적어 주세요.",
+    ),
+    "approximate_count": Wording(
+        "info", "{where}의 {label} {found:quoted:은|는} 어림수입니다. 적힌 수를 그대로 반영했습니다."
+    ),
     "stored_year_ignored": Wording(
         "warning",
         "{where}의 {found:quoted}에는 보이지 않는 다른 연도가 저장되어 있습니다. 보이는 날짜에 표의 연도를 붙여 반영했습니다.",

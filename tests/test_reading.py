@@ -404,3 +404,61 @@ def test_an_example_row_is_no_data_and_typing_over_it_is_said() -> None:
     typed = read(지원내역=[heading, ["예시", 2023, "홍성군", None, 3_000_000]])
     assert said(typed) == [("example_row_filled", "지원내역", "B2")]
     assert typed.dataset.grants.empty
+
+
+def test_one_list_of_networks_fills_every_table_that_its_columns_are_about() -> None:
+    rows = [
+        ["2022년 네트워크 현황"],
+        ["시군", "네트워크명", "설립연월", "회원수", "지원금(만원)", "비고"],
+        ["당진시", "가나네트워크", "2018년 9월", "20개 기업", 250, None],
+        ["서산시", "다라네트워크", "2015. 10. 13", "32개사", 250, "우수"],
+    ]
+    reading = read(네트워크=rows)
+    dataset = reading.dataset
+    assert values(dataset.members, "year", "region", "network", "organisations") == [
+        (2022, "당진시", "가나네트워크", 20), (2022, "서산시", "다라네트워크", 32),
+    ]  # fmt: skip
+    assert values(dataset.grants, "year", "network", "amount") == [
+        (2022, "가나네트워크", 2_500_000), (2022, "다라네트워크", 2_500_000),
+    ]  # fmt: skip
+    assert len(dataset.networks) == 2
+    assert [(p.code, p.cell) for p in reading.problems] == [("unused_column", "F2")]
+    assert sorted(line.table for line in reading.tally) == ["grants", "members", "networks"]
+
+
+def test_a_remark_that_counts_makes_no_total_of_its_row() -> None:
+    rows = [
+        ["2024년 지원내역"],
+        ["시군", "네트워크", "지원금(천원)", "비고"],
+        ["공주시", "가나넷", 3000, None],
+        ["논산시", "다라넷", 1800, "2개 시군"],
+        ["서천군", "마바넷", 2000, None],
+        ["3개소", None, 6800, None],
+    ]
+    reading = read(지원내역=rows)
+    assert values(reading.dataset.grants, "region", "amount") == [
+        ("공주시", 3_000_000), ("논산시", 1_800_000), ("서천군", 2_000_000),
+    ]  # fmt: skip
+    assert said(reading) == []
+
+
+def test_a_year_and_a_unit_on_one_line_above_the_heading() -> None:
+    for unit_column in (2, 3):
+        line: list[Any] = ["2024년", None, None, None]
+        line[unit_column] = "(단위: 천원)"
+        rows = [
+            ["집행현황"],
+            line,
+            ["시군", "네트워크", "지원금", "집행액"],
+            ["공주시", "가나넷", 3000, 2500],
+        ]
+        reading = read(집행현황=rows)
+        assert said(reading) == []
+        assert values(reading.dataset.grants, "year", "amount", "spent") == [(2024, 3_000_000, 2_500_000)]
+
+
+def test_an_approximate_number_of_participants_is_said() -> None:
+    rows = [["연도", "시군", "일정", "주요내용", "참여인원"], [2022, "당진시", "7.14.", "회의", "40여명"]]
+    reading = read(활동일정=rows)
+    assert values(reading.dataset.activities, "participants") == [(40,)]
+    assert [(p.code, p.severity, p.cell) for p in reading.problems] == [("approximate_count", "info", "E2")]

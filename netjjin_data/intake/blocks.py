@@ -5,11 +5,28 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from netjjin_data.intake.headings import SHARED, Said, choice_in, heading_forms, matches, says_value
-from netjjin_data.intake.plans import Evidence, Plan, evidence_for, mostly_named, plan_of, qualifies
+from netjjin_data.intake.headings import (
+    SHARED,
+    Said,
+    choice_in,
+    heading_forms,
+    is_note_column,
+    matches,
+    says_value,
+)
+from netjjin_data.intake.plans import (
+    Evidence,
+    Plan,
+    companion_plan,
+    evidence_for,
+    mostly_named,
+    plan_of,
+    qualifies,
+    without,
+)
 from netjjin_data.intake.sheets import NOWHERE, Place, Sheet
 from netjjin_data.intake.text import bare, is_blank
 from netjjin_data.intake.values.money import money_unit
@@ -25,10 +42,12 @@ _NOTE = re.compile(
     r"^\s*(?:※|＊|\*|☞|주\s?\d?\s?[):.]|[(（【\[]\s?주\s?[)）】\]]|자료\s?[:：]|출처\s?[:：]|참고\s?[:：]|비고\s?[:：]|▷|►)"
 )
 _UNIT_LINE = re.compile(r"단위\s*[:：;]|^[(\[（]\s?(?:천|만|백만|억)?\s?원\s?[)\]）]$")
+_UNIT_ALONE = re.compile(r"^\s*[(\[<〈（【]?\s*단위\s*[:：;]")
 _TOTAL = re.compile(
     r"(?:총|합|소|누|중간)?(?:합)?계|총합|전체|total|sum|subtotal|grandtotal|.{1,8}(?:합계|소계|총계)"
     r"|총?\d+개(?:소|사|곳|시군|네트워크|기업|단체)?|총\d+(?:곳|건)"
 )
+_COUNTING = re.compile(r"총?\d+(?:개(?:소|사|곳|시군|네트워크|기업|단체)?|곳|건)")
 _TOTAL_OF = re.compile(r"\S.{0,10}\s계")
 _COMPARISON = re.compile(r"전년대비|전년비|증감|증감률|증감율|증감액|구성비|비율|전년도대비")
 _MEAN = re.compile(r"(?:.{0,6})평균|average|avg|mean")
@@ -100,9 +119,34 @@ def find_layout(
             layout.marks[place] = "heading"
         body_end = _body_end(sheet, heading.stop, starts[at + 1][0].start if at + 1 < len(starts) else None)
         _fill_body(block, range(heading.stop, body_end), layout)
-        layout.blocks.append(block)
+        layout.blocks.extend(_with_companions(block, forced))
         begin = body_end
     return layout
+
+
+# Tables whose rows are about the same thing, a network in a year: one list may hold the columns of several.
+_COMPANIONS = ("networks", "members", "grants")
+
+
+def _with_companions(block: Block, forced: Table | None) -> list[Block]:
+    """The block, and one more for each table that its further columns fill (a list of networks with 회원수, 지원금)."""
+    plain = not any(item.spread for item in block.plan.roles)
+    if forced is not None or not plain or block.table.name not in _COMPANIONS:
+        return [block]
+    paths = _paths(block.sheet, block.heading)
+    found = [block]
+    for name in _COMPANIONS:
+        free = {item.column for item in block.plan.roles if item.field is None}
+        own = next(item for item in TABLES if item.name == name)
+        if own is block.table or not free:
+            continue
+        plan = companion_plan(own, block.plan, {column: paths[column] for column in paths if column in free})
+        if plan is None:
+            continue
+        taken = {item.column for item in plan.roles if item.field not in SHARED}
+        block.plan = without(block.plan, taken)
+        found.append(replace(block, plan=plan, notes=[], examples=[]))
+    return found
 
 
 def _heading_starts(
@@ -159,7 +203,7 @@ def _may_be_heading(sheet: Sheet, row: int, inside: bool) -> bool:
     for column in columns:
         value = sheet.rows[row - 1][column - 1]
         if isinstance(value, str):
-            if len(value) > 60:
+            if len(value) > 60 or _UNIT_ALONE.match(value):
                 return False
             if matches(value):
                 named += 1
@@ -430,9 +474,17 @@ def is_unit_line(text: str) -> bool:
 
 
 def is_total_row(block: Block, row: int, columns: list[int]) -> bool:
-    """Whether a label of the row is that of a total, subtotal or mean."""
+    """Whether a label of the row is that of a total, subtotal or mean.
+
+    A label stands under a key (시군, 네트워크, 비목) or in a column before the first measure, never in a remark; what
+    only counts (3개소) must come first in its row.
+    """
     labels = _label_columns(block)
-    return any(total_kind(block.sheet.text(row, column)) for column in columns if column in labels)
+    for at, column in enumerate(columns):
+        text = block.sheet.text(row, column)
+        if column in labels and total_kind(text) and (at == 0 or not _COUNTING.fullmatch(bare(text))):
+            return True
+    return False
 
 
 @lru_cache(maxsize=4096)
@@ -451,9 +503,16 @@ def total_kind(text: str) -> str | None:
 
 
 def _label_columns(block: Block) -> set[int]:
-    """The columns where a total's label can stand: all but those of measures and long text."""
+    """The columns where a total's label can stand."""
     measures = {item.name for item in block.table.measures}
-    return {item.column for item in block.plan.roles if item.field not in measures}
+    keys = {item.name for item in block.table.fields if item.key and not item.measure} | {"province"}
+    first = min((item.column for item in block.plan.roles if item.field in measures), default=1 << 14)
+    return {
+        item.column
+        for item in block.plan.roles
+        if item.field in keys
+        or (item.field is None and item.column < first and not is_note_column(item.heading.text))
+    }
 
 
 def _stands_apart(block: Block, row: int, column: int) -> bool:

@@ -123,7 +123,8 @@ def _counts(spec: Field, table: Table, value: Value, number_format: str, people:
         value = displayed(value, number_format)
     counts = read_counts(value)
     if spec.name not in _COMPANIONS:
-        return Filled(_counted(table, spec, _single(counts)))
+        counted = _single(counts)
+        return Filled(_counted(table, spec, counted), doubt=_rounded(table, spec, counted))
     for_organisations, for_people = _COMPANIONS[spec.name]
     organisations, persons = counts.organisations, counts.people
     if counts.bare is not None:
@@ -132,11 +133,17 @@ def _counts(spec: Field, table: Table, value: Value, number_format: str, people:
             raise Unreadable("not_a_number")
         persons, organisations = (counts.bare, organisations) if counts_people else (persons, counts.bare)
     filled: dict[str, Any] = {}
-    if organisations is not None:
-        filled |= _counted(table, table[for_organisations], organisations)
-    if persons is not None:
-        filled |= _counted(table, table[for_people], persons)
-    return Filled(filled)
+    doubts = []
+    for name, part in ((for_organisations, organisations), (for_people, persons)):
+        if part is not None:
+            filled |= _counted(table, table[name], part)
+            doubts.append(_rounded(table, table[name], part))
+    return Filled(filled, doubt=next((doubt for doubt in doubts if doubt), None))
+
+
+def _rounded(table: Table, spec: Field, counted: Counted) -> str | None:
+    """What is said where a count is approximate and its table has no place to keep that."""
+    return "approximate_count" if counted.approximate and f"{spec.name}_approximate" not in table else None
 
 
 def _single(counts: Counts) -> Counted:

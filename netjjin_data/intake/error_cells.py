@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Iterator
 from xml.parsers import expat
 
-from netjjin_data.intake.safe_xml import local, parse_member
+from netjjin_data.intake.safe_xml import BROKEN_ZIP, local, parse_member
 from netjjin_data.intake.xlsx_details import Details
 
 _ERROR_TEXT = re.compile(r"#[A-Z/0?!]{2,8}[!?]?|Err:\d+")
@@ -65,7 +65,7 @@ def ods_details(data: bytes) -> dict[str, Details]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parse_member(archive, "content.xml", cells.start, cells.end, cells.characters)
-    except (expat.ExpatError, KeyError, ValueError, zipfile.BadZipFile):
+    except (expat.ExpatError, KeyError, ValueError, *BROKEN_ZIP):
         return {}
     return cells.found
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import zipfile
 
+from netjjin_data.intake.safe_xml import BROKEN_ZIP
+
 _SAVE_AS = "표를 엑셀 파일(.xlsx)로 저장해서 올려 주세요."
 
 READABLE = frozenset({"xlsx", "xlsb", "ods", "xls", "csv", "html", "spreadsheetml"})
@@ -98,7 +100,7 @@ def _zip_kind(data: bytes) -> str:
             mimetype = (
                 archive.read("mimetype")[:100].decode("ascii", "replace") if "mimetype" in names else ""
             )
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, RuntimeError, EOFError):
+    except (*BROKEN_ZIP, ValueError):
         return "cut"
     if mimetype.strip() in _ZIP_MIMETYPES:
         return _ZIP_MIMETYPES[mimetype.strip()]

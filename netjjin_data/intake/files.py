@@ -17,7 +17,8 @@ from netjjin_data.intake.file_kinds import REFUSED, decoded, file_kind
 from netjjin_data.intake.html_tables import read_html
 from netjjin_data.intake.locked import NEEDS_PASSWORD, is_locked, unlocked
 from netjjin_data.intake.old_xls import read_old_xls
-from netjjin_data.intake.sheets import ErrorValue, Sheet, Value, Workbook
+from netjjin_data.intake.safe_xml import BROKEN_ZIP
+from netjjin_data.intake.sheets import ErrorValue, Sheet, Value, Workbook, finite
 from netjjin_data.intake.sparse_xlsx import read_sparse
 from netjjin_data.intake.spreadsheetml import read_spreadsheetml
 from netjjin_data.intake.xlsx_details import Details, read_details
@@ -116,7 +117,7 @@ def _details(data: bytes, kind: str) -> dict[str, Details]:
                 )
             if kind == "xlsx":
                 return read_details(archive)
-    except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+    except BROKEN_ZIP as error:
         raise IntakeError(REFUSED["cut"]) from error
     return ods_details(data) if kind == "ods" else {}
 
@@ -140,7 +141,7 @@ def _of_calamine(data: bytes, details: dict[str, Details], kind: str) -> list[Sh
             sheets.append(_sheet_of(book.get_sheet_by_index(position), meta.name, hidden, found))
     except python_calamine.PasswordError as error:
         raise IntakeError(NEEDS_PASSWORD) from error
-    except (python_calamine.CalamineError, OSError, ValueError) as error:
+    except (python_calamine.CalamineError, ValueError, *BROKEN_ZIP) as error:
         log.warning("calamine could not open a workbook: %s", error)
         raise IntakeError(REFUSED["cut"]) from error
     return sheets
@@ -186,12 +187,16 @@ def _finished(
 ) -> Sheet:
     for (row, column), text in details.errors.items():
         _put(rows, row, column, ErrorValue(text))
+    midnight = time(0)
     for values in rows:
         for at, value in enumerate(values):
             if isinstance(value, str):
-                if not value.strip():
+                if not value or value.isspace():
                     values[at] = None
-            elif isinstance(value, datetime) and value.time() == time(0):
+            elif isinstance(value, float):
+                if value - value != 0:
+                    values[at] = finite(value)
+            elif isinstance(value, datetime) and value.time() == midnight:
                 values[at] = value.date()
     return Sheet(
         unicodedata.normalize("NFC", name), rows, merges, details.formats, hidden,

@@ -10,7 +10,7 @@ from typing import Any
 
 import xlrd
 
-from netjjin_data.intake.sheets import ErrorValue, Sheet, Value
+from netjjin_data.intake.sheets import ErrorValue, Sheet, Value, finite
 from netjjin_data.intake.text import clean
 from netjjin_data.intake.xlsx_details import tells
 from netjjin_data.problems import IntakeError, log
@@ -76,7 +76,7 @@ def _value(book: Any, cell: Any) -> Value:
         return _moment(cell.value, book.datemode)
     if cell.ctype == xlrd.XL_CELL_TEXT:
         return str(cell.value) if str(cell.value).strip() else None
-    return float(cell.value)
+    return finite(float(cell.value))
 
 
 def _moment(number: float, datemode: int) -> Value:

@@ -438,3 +438,24 @@ def mostly_named(plan: Plan) -> bool:
     """Whether most columns of a heading are known; right under data a heading must be that plain."""
     taken = sum(item.field is not None for item in plan.roles)
     return taken * 2 > len(plan.roles)
+
+
+def companion_plan(table: Table, plan: Plan, paths: dict[int, tuple[Said, ...]]) -> Plan | None:
+    """What the columns that a plan left over are to another table of the same rows; None where they are nothing to it.
+
+    Only headings that the table accepts as they stand count, and only for its measures.
+    """
+    measures = {item.name for item in table.measures}
+    roles = [role(column, path, table) for column, path in paths.items()]
+    own = [item for item in roles if item.field in measures and not item.fixed]
+    own, clashes = _unclashed(_grant_columns(own, table), table)
+    own = [item for item in own if item.field is not None]
+    if clashes or not own:
+        return None
+    shared = [item for item in plan.roles if item.field in SHARED or item.field == "province"]
+    return Plan(table, (*shared, *own), plan.score)
+
+
+def without(plan: Plan, columns: set[int]) -> Plan:
+    """A plan without columns that another table's plan of the same rows takes."""
+    return replace(plan, roles=tuple(item for item in plan.roles if item.column not in columns))

@@ -257,8 +257,18 @@ class _BlockReader:
         self.settler.set_year(record)
         if not several:
             yield record
+        if several:
+            self._say_counts_repeated(record)
         for values in several:
             yield Record(row, record.values | values, dict(record.cells), dict(record.failed))
+
+    def _say_counts_repeated(self, record: Record) -> None:
+        """A count beside several dates stands with each of them; whether it is one for all nobody wrote."""
+        for name in ("participants", "participating_organisations"):
+            if record.values.get(name) is not None and self.reports.first_time(
+                record.cells[name], "count_repeated"
+            ):
+                self.reports.at("count_repeated", record.cells[name], self.table[name])
 
     def _apply_subtitle(self, record: Record) -> None:
         said = self.block.subtitles.get(record.row)

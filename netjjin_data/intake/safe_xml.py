@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections.abc import Callable
 from typing import Any
 from xml.parsers import expat
@@ -10,6 +11,8 @@ from xml.parsers import expat
 from netjjin_data.problems import IntakeError
 
 _CHUNK = 1 << 20
+# What comes up where a zip file is cut off, damaged, locked or packed in a way that Python doesn't know.
+BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError)
 
 
 def local(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -27,6 +28,11 @@ class ErrorValue:
 
 
 Value = str | float | int | bool | date | datetime | time | timedelta | ErrorValue | None
+
+
+def finite(number: float) -> float | ErrorValue:
+    """A number as a cell's value; what is none (NaN, infinite: written by broken programs) is an error."""
+    return number if math.isfinite(number) else ErrorValue("#NUM!")
 
 
 @dataclass

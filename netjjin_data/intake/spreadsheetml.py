@@ -104,8 +104,10 @@ class _SheetsParser:
 
     def _put(self, value: Value) -> None:
         row, column = self.at
-        if value is None or column > _FARTHEST_COLUMN or not self.sheets:
+        if value is None or not self.sheets:
             return
+        if row > _FARTHEST_ROW or column > _FARTHEST_COLUMN:
+            raise ValueError("a cell beyond the end of a sheet")
         sheet = self.sheets[-1]
         while len(sheet.rows) < row:
             sheet.rows.append([])
@@ -122,7 +124,7 @@ def _value(kind: str, text: str) -> Value:
     if not text.strip():
         return None
     if kind == "Number":
-        return float(text)
+        return finite(float(text))
     if kind == "Boolean":
         return text.strip() == "1"
     if kind == "DateTime":
