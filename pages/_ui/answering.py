@@ -67,19 +67,17 @@ def give_to(data_id: str) -> Give:
 # --- questions --------------------------------------------------------------------------------------------------
 
 
-def ask(question: Question, file: FileRead, give: Give, years: Sequence[int]) -> None:
-    """The choices that settle a question; a click or a choice is the answer."""
+def ask(said: str, question: Question, file: FileRead, give: Give, years: Sequence[int]) -> None:
+    """What is wrong (`said`, markdown) and the choices that settle it; a click or a choice is the answer."""
     asker = _Asker(question, file, give)
-    if isinstance(question, UnitQuestion):
-        asker.unit(question)
-    elif isinstance(question, YearQuestion):
-        asker.year(years)
-    elif isinstance(question, SheetQuestion):
-        asker.sheet(question)
-    elif isinstance(question, ColumnsQuestion):
-        asker.columns(question)
-    elif isinstance(question, FieldQuestion):
-        asker.field(question)
+    if asker.is_quiet:
+        with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+            st.markdown(said, width="content")
+            asker.choices(years)
+        return
+    with st.container(gap="xsmall"):
+        st.markdown(said)
+        asker.choices(years)
 
 
 class _Asker:
@@ -90,6 +88,28 @@ class _Asker:
         held = f"{file.digest} {file.name} {first.code} {first.where}"
         self.key = f"ask-{hashlib.sha256(held.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"
         self.question, self.file, self.give = question, file, give
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether nothing is wrong by itself, so that the choices wait behind a small button."""
+        question = self.question
+        if isinstance(question, SheetQuestion):
+            return bool(self.file.reading.tally) and question.tried is None
+        return isinstance(question, FieldQuestion) and question.guess is None
+
+    def choices(self, years: Sequence[int]) -> None:
+        """The choices of the question."""
+        question = self.question
+        if isinstance(question, UnitQuestion):
+            self.unit(question)
+        elif isinstance(question, YearQuestion):
+            self.year(years)
+        elif isinstance(question, SheetQuestion):
+            self.sheet(question)
+        elif isinstance(question, ColumnsQuestion):
+            self.columns(question)
+        elif isinstance(question, FieldQuestion):
+            self.field(question)
 
     def _answer(self, kind: str, given: Mapping[str, object]) -> None:
         self.give(self.file, lambda answers: with_answer(answers, kind, given))
@@ -115,11 +135,11 @@ class _Asker:
                     key=f"{self.key}-{unit}", icon=":material/check:" if likely else None,
                     on_click=self._answer, args=("units", {place: unit}),
                 )  # fmt: skip
-        comes_to = example(question.values[0], question.likely) if question.values else None
-        if comes_to is not None:
-            st.caption(
-                inline(f"{question.likely}이면 {question.values[0]} → {korean.money(comes_to, '만원')}")
-            )
+            value = question.values[0] if question.values else ""
+            if (comes_to := example(value, question.likely)) is not None:
+                st.caption(
+                    inline(f"{question.likely}이면 {value} → {korean.money(comes_to)}"), width="content"
+                )
 
     def year(self, years: Sequence[int]) -> None:
         """The years of the data as one click each, any other from a list."""
@@ -152,21 +172,20 @@ class _Asker:
             )  # fmt: skip
         names = [spec.name for spec in TABLES]
         labels = {spec.name: spec.sheet for spec in TABLES}
-        quiet = question.severity == "info" and bool(self.file.reading.tally) and question.tried is None
-        self._select("이 시트에 담긴 표", "sheets", question.sheet, names, labels, quiet)
+        self._select("이 시트에 담긴 표", "sheets", question.sheet, names, labels)
 
     def field(self, question: FieldQuestion) -> None:
         """The guess as one click where there is one, and the fields of the table."""
         place, spec = question.place, question.table
         if question.guess is None:
-            self._field_of(place, spec, quiet=True)
+            self._field_of(place, spec)
             return
         with st.container(horizontal=True, vertical_alignment="bottom", key=self.key):
             st.button(
                 inline(f"‘{spec[question.guess].label}’ 맞음"), key=f"{self.key}-right", icon=":material/check:",
                 on_click=self._answer, args=("fields", {place: question.guess}),
             )  # fmt: skip
-            self._field_of(place, spec, quiet=False)
+            self._field_of(place, spec, "다른 항목 고르기")
 
     def columns(self, question: ColumnsQuestion) -> None:
         """Each column as one click, which puts the others aside; another field for each from a list."""
@@ -181,17 +200,17 @@ class _Asker:
                 )  # fmt: skip
             with st.popover("항목을 따로 고르기"):
                 for place in question.places:
-                    self._field_of(place, question.table, quiet=False)
+                    self._field_of(place, question.table)
 
-    def _field_of(self, place: str, spec: Table, quiet: bool) -> None:
+    def _field_of(self, place: str, spec: Table, instead: str = "") -> None:
         labels = {item.name: item.label for item in spec.entered}
         label = f"{place.rpartition('!')[2]} 열에 담긴 항목"
-        self._select(label, "fields", place, list(labels), labels, quiet)
+        self._select(label, "fields", place, list(labels), labels, instead)
 
     def _select(
-        self, label: str, kind: str, place: str, names: list[str], labels: dict[str, str], quiet: bool
+        self, label: str, kind: str, place: str, names: list[str], labels: dict[str, str], instead: str = ""
     ) -> None:
-        """A choice of names or 쓰지 않음; behind a small button where nothing is wrong (`quiet`)."""
+        """A choice of names or 쓰지 않음; `instead` stands in it in place of a label above."""
         key = f"{self.key}-{kind}-{place.rpartition('!')[2] if kind == 'fields' else 'table'}"
 
         def chosen() -> None:
@@ -199,11 +218,12 @@ class _Asker:
                 self._answer(kind, {place: None if name == _NONE else name})
 
         what = "표" if kind == "sheets" else "항목"
-        frame = st.popover(f"{what} 고르기", key=f"{key}-open") if quiet else st.container(width=280)
+        frame = st.popover(f"{what} 고르기", key=f"{key}-open") if self.is_quiet else st.container(width=280)
         with frame:
             st.selectbox(
                 inline(label), [*names, _NONE], index=None, key=key, on_change=chosen,
-                placeholder=f"{what}{'를' if what == '표' else '을'} 고르세요",
+                placeholder=instead or korean.particle(what, "을/를") + " 고르세요",
+                label_visibility="collapsed" if instead else "visible",
                 format_func=lambda name: labels.get(name, UNUSED),
             )  # fmt: skip
 

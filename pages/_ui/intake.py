@@ -85,7 +85,8 @@ def _forget_others(files: Sequence[tuple[str, bytes]]) -> None:
 def _ask_password(name: str, digest: str, content: bytes, at: int) -> None:
     """The form that opens a locked file; the password is used once and kept nowhere."""
     place = f"password-{digest[:12]}-{at}"
-    with st.form(f"card-{place}", clear_on_submit=True):
+    card = st.container(border=True, key=f"card-{place}")
+    with card, st.form(f"form-{place}", clear_on_submit=True, border=False):
         st.header(inline(f"{name}: 암호가 걸린 파일입니다"), anchor=False)
         st.markdown(
             "암호를 넣으면 파일을 열어 읽습니다. 암호는 저장하지 않고, 파일은 **암호를 푼 상태로 보관합니다.** "
@@ -141,19 +142,28 @@ def keep(files: Sequence[tuple[FileRead, bytes]]) -> str | None:
         return None
 
 
-def tally_table(file: FileRead) -> None:
-    """What was found and kept, per sheet of a file."""
-    rows = [
+def tally_table(files: Sequence[FileRead]) -> None:
+    """What was found and kept, per file and sheet."""
+    rows = [row for file in files for row in _tallied(file)]
+    title = inline(files[0].name) if len(files) == 1 else f"읽은 결과: 파일 {len(files)}개"
+    with st.container(border=True, key="card-tally"):
+        st.header(title, anchor=False)
+        frame = pd.DataFrame(rows)
+        if len(files) == 1:
+            frame = frame.drop(columns="파일")
+        st.table(frame, hide_index=True, border="horizontal")
+
+
+def _tallied(file: FileRead) -> list[dict[str, str]]:
+    name = inline(file.name)
+    if not file.reading.tally:
+        return [{"파일": name, "시트": "–", "표": "–", "읽은 결과": "대시보드가 쓰는 표를 찾지 못했습니다."}]
+    return [
         {
+            "파일": name,
             "시트": inline(item.sheet),
             "표": inline(table(item.table).sheet),
             "읽은 결과": f"전체 {item.found:,}행 = 반영 {item.kept:,} + 제외 {item.set_aside:,}",
         }
         for item in file.reading.tally
     ]
-    with st.container(border=True, key=f"card-tally-{file.key[:12]}"):
-        st.header(inline(file.name), anchor=False)
-        if rows:
-            st.table(pd.DataFrame(rows), hide_index=True, border="horizontal")
-        else:
-            st.markdown("대시보드가 쓰는 표를 찾지 못했습니다. 아래에서 시트마다 어떤 표인지 골라 주세요.")

@@ -55,7 +55,8 @@ def problem_list(loaded: Loaded, give: Give | None, years: Sequence[int], title:
             return
         # Its key holds what there is: a choice made among other problems must never hide an error.
         chosen = st.multiselect(
-            "보일 것", present, default=present, key="-".join(["severities", *present]), placeholder="오류, 확인, 안내 가운데 고르세요",
+            "보일 것", present, default=present, key="-".join(["severities", *present]), width=480,
+            placeholder="오류, 확인, 안내 가운데 고르세요",
             format_func=lambda severity: f"{SEVERITY_LABELS[severity]} {counts[severity]}건",
         )  # fmt: skip
         shown = sorted(
@@ -63,9 +64,10 @@ def problem_list(loaded: Loaded, give: Give | None, years: Sequence[int], title:
             key=lambda item: (present.index(item.severity), give is None or item.question is None),
         )
         for item in shown[:SHOWN]:
-            _line(item)
-            if item.question is not None and item.file is not None and give is not None:
-                ask(item.question, item.file, give, years)
+            if item.question is None or item.file is None or give is None:
+                st.markdown(_said(item))
+            else:
+                ask(_said(item), item.question, item.file, give, years)
         if len(shown) > SHOWN:
             st.caption(f"이 밖에 {len(shown) - SHOWN:,}건이 더 있습니다. 위에서 골라 나누어 보세요.")
 
@@ -78,12 +80,13 @@ def _items(loaded: Loaded) -> Iterator[_Item]:
     yield from (_Item((problem,)) for problem in loaded.across)
 
 
-def _line(item: _Item) -> None:
+def _said(item: _Item) -> str:
+    """The problems as markdown: how bad, where, what; the cells that share it below."""
     first, *more = item.problems
-    place = inline(f"{first.file} · {first.where}")
+    place = inline(f"{first.file} · {first.where}" if first.sheet else first.file)
     text = f"{SEVERITY_ICONS[first.severity]} **{SEVERITY_LABELS[first.severity]}** :gray[{place}]  \n{safe(first.message)}"
     cells = [problem.cell for problem in more if problem.cell]
     if cells:
         left = f" 외 {len(cells) - _CELLS:,}칸" if len(cells) > _CELLS else ""
         text += f"  \n:gray[같은 문제가 있는 칸: {inline(', '.join(cells[:_CELLS]))}{left}]"
-    st.markdown(text)
+    return text

@@ -149,16 +149,20 @@ def _asked(
 def _units(
     found: Sequence[Problem], reading: Reading, headings: Mapping[str, Headings]
 ) -> Iterator[UnitQuestion]:
-    """One question for a sheet none of whose money has a unit, one a heading where some has.
+    """One question for a sheet none of whose columns of money has a unit, one a heading where some has.
 
     A unit for the whole sheet would also overrule the notes above its other tables.
     """
     sheet = found[0].sheet or ""
     by_place: dict[str, list[Problem]] = defaultdict(list)
     for problem in found:
-        by_place[_heading_of(problem, headings[sheet]) or sheet].append(problem)
+        at = parse_address(problem.cell or "")
+        by_place[_heading_over(sheet, *at, headings[sheet]) or sheet].append(problem)
     likely = {place: _likely(problems) for place, problems in by_place.items()}
-    if len(set(likely.values())) == 1 and not _has_money(reading, sheet):
+    if (
+        len(set(likely.values())) == 1
+        and _read_money_under(reading, sheet, headings[sheet]) <= by_place.keys()
+    ):
         places = dict.fromkeys((sheet, *by_place))
         yield UnitQuestion(tuple(found), tuple(places), _values(found), _likely(found))
         return
@@ -175,14 +179,16 @@ def _values(problems: Sequence[Problem]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(problem.found for problem in problems if problem.found))
 
 
-def _has_money(reading: Reading, sheet: str) -> bool:
-    """Whether any amount of the sheet could be read, so that something on it says a unit."""
-    for spec in TABLES:
-        frame = reading.dataset.frames[spec.name]
-        money = [item.name for item in spec.entered if item.kind is Kind.MONEY]
-        if money and len(frame) and frame.loc[frame["source_sheet"] == sheet, money].notna().any(axis=None):
-            return True
-    return False
+def _read_money_under(reading: Reading, sheet: str, headings: Headings) -> set[str]:
+    """The headings of the sheet's amounts that could be read, each as a key of Answers.units."""
+    return {
+        _heading_over(sheet, cell.row, cell.column, headings) or sheet
+        for spec in TABLES
+        for item in spec.entered
+        if item.kind is Kind.MONEY
+        for cell in reading.dataset.cells(spec.name, item.name)
+        if cell.sheet == sheet
+    }
 
 
 @dataclass(frozen=True)
@@ -204,14 +210,13 @@ def _headings(reading: Reading) -> dict[str, Headings]:
     return found
 
 
-def _heading_of(problem: Problem, headings: Headings) -> str | None:
+def _heading_over(sheet: str, row: int, column: int, headings: Headings) -> str | None:
     """The nearest heading above a cell, or before it in its row where names stand down the side."""
-    row, column = parse_address(problem.cell or "")
     above, before = headings.rows.get(column, []), headings.columns.get(row, [])
     if at := bisect_left(above, row):
-        return f"{problem.sheet}!{column_letters(column)}{above[at - 1]}"
+        return f"{sheet}!{column_letters(column)}{above[at - 1]}"
     if at := bisect_left(before, column):
-        return f"{problem.sheet}!{column_letters(before[at - 1])}{row}"
+        return f"{sheet}!{column_letters(before[at - 1])}{row}"
     return None
 
 

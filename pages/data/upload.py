@@ -23,18 +23,21 @@ def show_uploads(uploads: list[tuple[str, bytes]], view: View) -> None:
     files = [file for file, _ in taken]
     loaded = together(files)
     if loaded is None:
-        for file in files:
-            tally_table(file)
+        tally_table(files)
         return
+    kept = sum(item.kept for file in files for item in file.reading.tally)
     with st.container(horizontal=True, vertical_alignment="center"):
-        if st.button("이 자료로 보기", type="primary", icon=":material/insights:", key="use"):
+        if st.button(
+            "이 자료로 보기", type="primary", icon=":material/insights:", key="use", disabled=not kept
+        ):
             data_id = keep(taken)
             if data_id is not None:
                 st.switch_page(OVERVIEW, query_params={DATA: data_id})
-        if errors := count(loaded, "error"):
+        if not kept:
+            st.markdown("아직 반영된 행이 없습니다. 아래에서 골라 주거나 파일을 고쳐 다시 올려 주세요.")
+        elif errors := count(loaded, "error"):
             st.markdown(f"반영하지 못한 것이 {errors:,}건 있습니다. 아래에서 확인하고 보는 것이 좋습니다.")
-    for file in files:
-        tally_table(file)
+    tally_table(files)
     history(loaded, give_in_session)
     years = {*loaded.dataset.years, *view.dataset.years}
     problem_list(loaded, give_in_session, sorted(years))
