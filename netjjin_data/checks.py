@@ -117,7 +117,8 @@ def _grants_against_programme(dataset: Dataset) -> Iterator[Problem]:
             continue
         of_year = grants[grants["year"] == row["year"]]
         known = of_year["amount"].dropna()
-        complete = len(known) == len(of_year) and len(of_year) == row["network_count"]
+        expected = row["network_count"]
+        complete = len(known) == len(of_year) and pd.notna(expected) and len(of_year) == expected
         total = int(known.sum())
         if total > row["grant_total"] or (complete and total != row["grant_total"]):
             ref = dataset.cell("programme", int(str(index)), "grant_total")

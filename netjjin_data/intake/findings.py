@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from netjjin_data.intake.ledger import Roles, ledger_frame
 from netjjin_data.intake.sheets import NOWHERE, Place, Sheet
 from netjjin_data.problems import Problem, problem
 
@@ -23,17 +24,13 @@ class Tally:
     set_aside: int
 
 
-# What a cell served counts by rank where it served several tables: 'unused' only where nothing took it.
-_RANKS = {"": 0, "unused": 0, "problem": 2}
-
-
 @dataclass
 class Findings:
     """Collects what reading a file finds; nothing is ever dropped from it."""
 
     file: str
     problems: list[Problem] = field(default_factory=list)
-    marks: dict[str, dict[Place, str]] = field(default_factory=lambda: defaultdict(dict))
+    roles: dict[str, Roles] = field(default_factory=lambda: defaultdict(Roles))
     _counts: dict[tuple[str, str], list[int]] = field(default_factory=lambda: defaultdict(lambda: [0, 0]))
 
     def report(self, code: str, sheet: Sheet | None, place: Place | None = None, **details: Any) -> None:
@@ -45,12 +42,9 @@ class Findings:
 
     def mark(self, sheet: Sheet, place: Place, role: str) -> None:
         """Gives a cell its role, by the first reason that comes up; what could not be used stays a problem."""
-        marks, at = self.marks[sheet.name], sheet.place(place)
-        if at == NOWHERE:
-            return
-        rank = _RANKS.get(role, 1)
-        if rank >= _RANKS.get(marks.get(at, ""), 0):
-            marks[at] = role
+        at = sheet.place(place)
+        if at != NOWHERE:
+            self.roles[sheet.name].mark(at, role)
 
     def count(self, sheet: str, table: str, kept: int, set_aside: int) -> None:
         """Adds to the tally of a table on a sheet."""
@@ -68,9 +62,4 @@ class Findings:
 
     def ledger(self, sheets: tuple[Sheet, ...]) -> pd.DataFrame:
         """Every non-empty cell and its role, in sheet order: columns sheet, cell, role."""
-        rows = [
-            (sheet.name, sheet.address(place), self.marks[sheet.name].get(place, "unused"))
-            for sheet in sheets
-            for place in sheet.filled()
-        ]
-        return pd.DataFrame(rows, columns=["sheet", "cell", "role"], dtype="str")
+        return ledger_frame([(sheet, self.roles[sheet.name]) for sheet in sheets])

@@ -121,8 +121,7 @@ def _report_hidden(sheet: Sheet, findings: Findings) -> None:
 
 def _report_leftovers(sheet: Sheet, blocks: int, findings: Findings) -> None:
     """Says which cells no block took: the whole sheet, or cells outside the tables."""
-    marks = findings.marks[sheet.name]
-    left = [place for place in sheet.filled() if place not in marks]
+    left = list(findings.roles[sheet.name].unmarked(sheet))
     if not left:
         return
     if not blocks:

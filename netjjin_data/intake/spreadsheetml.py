@@ -7,7 +7,7 @@ from typing import Any
 from xml.parsers import expat
 
 from netjjin_data.intake.safe_xml import local, safe_parser
-from netjjin_data.intake.sheets import ErrorValue, Sheet, Value
+from netjjin_data.intake.sheets import ErrorValue, Sheet, Value, finite
 from netjjin_data.intake.text import clean
 from netjjin_data.problems import IntakeError
 
@@ -106,7 +106,7 @@ class _SheetsParser:
         row, column = self.at
         if value is None or not self.sheets:
             return
-        if row > _FARTHEST_ROW or column > _FARTHEST_COLUMN:
+        if not (0 < row <= _FARTHEST_ROW and 0 < column <= _FARTHEST_COLUMN):
             raise ValueError("a cell beyond the end of a sheet")
         sheet = self.sheets[-1]
         while len(sheet.rows) < row:
