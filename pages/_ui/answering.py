@@ -120,14 +120,16 @@ class _Asker:
 
     def unit(self, question: UnitQuestion) -> None:
         """The likely unit first, the others beside it; where one sheet has several headings also for which."""
-        with st.container(horizontal=True, vertical_alignment="bottom", key=self.key):
+        with st.container(horizontal=True, vertical_alignment="center", key=self.key):
             place = question.places[0]
             if len(question.places) > 1:
                 chosen = st.selectbox(
                     "단위를 적용할 곳", question.places, key=f"{self.key}-place", width=260,
-                    format_func=_unit_place, disabled=len(question.places) < 2,
+                    format_func=_unit_place, label_visibility="collapsed",
                 )  # fmt: skip
                 place = chosen or place
+            else:
+                st.markdown("어떤 단위인가요?", width="content")
             for unit in sorted(UNITS, key=lambda unit: unit != question.likely):
                 likely = unit == question.likely
                 st.button(
@@ -146,7 +148,8 @@ class _Asker:
         sheet = self.question.sheet
         suggested = sorted(set(years), reverse=True)[:4]
         latest = max(suggested, default=_FIRST_YEAR) + 2
-        with st.container(horizontal=True, vertical_alignment="bottom", key=self.key):
+        with st.container(horizontal=True, vertical_alignment="center", key=self.key):
+            st.markdown("몇 년 자료인가요?", width="content")
             for year in suggested:
                 st.button(
                     f"{year}년", key=f"{self.key}-{year}",
@@ -180,7 +183,7 @@ class _Asker:
         if question.guess is None:
             self._field_of(place, spec)
             return
-        with st.container(horizontal=True, vertical_alignment="bottom", key=self.key):
+        with st.container(horizontal=True, vertical_alignment="center", key=self.key):
             st.button(
                 inline(f"‘{spec[question.guess].label}’ 맞음"), key=f"{self.key}-right", icon=":material/check:",
                 on_click=self._answer, args=("fields", {place: question.guess}),
@@ -190,7 +193,8 @@ class _Asker:
     def columns(self, question: ColumnsQuestion) -> None:
         """Each column as one click, which puts the others aside; another field for each from a list."""
         label = question.table[question.field].label
-        with st.container(horizontal=True, key=self.key):
+        with st.container(horizontal=True, vertical_alignment="center", key=self.key):
+            st.markdown("어느 열을 쓸까요?", width="content")
             for place in question.places:
                 cell = place.rpartition("!")[2]
                 given = {other: question.field if other == place else None for other in question.places}
@@ -230,7 +234,7 @@ class _Asker:
 
 def _unit_place(place: str) -> str:
     _, mark, cell = place.rpartition("!")
-    return f"{cell} 열만" if mark else f"{place} 시트 전체"
+    return f"{cell} 열만" if mark else f"{place} 시트 전체를"
 
 
 # --- history ----------------------------------------------------------------------------------------------------
@@ -248,10 +252,8 @@ def history(loaded: Loaded, give: Give | None) -> None:
             held = f"{file.digest} {file.name} {decision.kind} {decision.key}"
             key = f"undo-{hashlib.sha256(held.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"
             with st.container(horizontal=True, vertical_alignment="center"):
-                st.markdown(
-                    f":gray[{inline(f'{file.name} · {decision.place}')}]  \n**{inline(decision.decided)}**",
-                    width="stretch",
-                )
+                place = inline(f"{file.name} · {decision.place}")
+                st.markdown(f":gray[{place}]  **{inline(decision.decided)}**", width="content")
                 if give is not None:
                     st.button(
                         "되돌리기", key=key, icon=":material/undo:", type="tertiary",

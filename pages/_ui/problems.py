@@ -53,11 +53,12 @@ def problem_list(loaded: Loaded, give: Give | None, years: Sequence[int], title:
         if not items:
             st.markdown("읽지 못했거나 확인할 칸이 없습니다.")
             return
+        st.markdown(" · ".join(f"{SEVERITY_LABELS[severity]} {counts[severity]:,}건" for severity in present))
         # Its key holds what there is: a choice made among other problems must never hide an error.
         chosen = st.multiselect(
             "보일 것", present, default=present, key="-".join(["severities", *present]), width=480,
             placeholder="오류, 확인, 안내 가운데 고르세요",
-            format_func=lambda severity: f"{SEVERITY_LABELS[severity]} {counts[severity]}건",
+            format_func=lambda severity: SEVERITY_LABELS[severity],
         )  # fmt: skip
         shown = sorted(
             (item for item in items if item.severity in chosen),

@@ -17,7 +17,7 @@ from netjjin_data.schema import TABLES, Kind, Table, table
 UNITS = ("원", "천원", "만원", "백만원")
 UNUSED = "쓰지 않음"
 # The kinds of answers, named as the fields of Answers are, with what a person decides by each.
-KINDS = ("sheets", "fields", "units", "years", "cells")
+KINDS = {"sheets": "표", "fields": "항목", "units": "단위", "years": "연도", "cells": "값"}
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
@@ -263,9 +263,13 @@ def decisions(answers: Answers, reading: Reading | None = None) -> tuple[Decisio
 
 
 def _place(kind: str, key: str) -> str:
-    if kind == "units":
-        return key if "!" in key else f"{key} 시트"
-    return f"{key} 시트" if kind in {"sheets", "years"} else key
+    if kind == "cells":
+        where = key
+    elif kind == "fields" or (kind == "units" and "!" in key):
+        where = f"{key} 열"
+    else:
+        where = f"{key} 시트"
+    return f"{where}의 {KINDS[kind]}"
 
 
 def _decided(kind: str, key: str, value: object, reading: Reading | None) -> str:
