@@ -9,12 +9,14 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Block
 
-from netjjin_data import Dataset, Selection, read_workbook
+from netjjin_data import Dataset, Selection, charts, read_workbook
 from netjjin_data.cards import funding
 from netjjin_data.cards.card import Card
 from netjjin_data.store import Store, data_folder
 from pages._ui.card import source_line
+from pages._ui.figure import Finished
 from pages._ui.tables import csv_of, written
 from pages._ui.words import inline, safe
 
@@ -188,6 +190,22 @@ def test_each_chart_is_described_for_those_who_can_not_see_it(visit: Open) -> No
     charts = visit().get("plotly_chart")
     assert charts
     assert all(chart.proto.alt for chart in charts)
+
+
+def test_overview_is_made_of_few_elements(visit: Open) -> None:
+    # Each costs at every rerun of every viewer; the benchmark's bare page has six.
+    def elements(block: Block) -> int:
+        parts = block.children.values()
+        return sum(1 + elements(part) if isinstance(part, Block) else 1 for part in parts)
+
+    assert elements(visit().main) <= 30
+
+
+def test_finished_figure_says_the_same_without_being_copied() -> None:
+    drawn = charts.figure(trend())
+    finished = Finished(drawn)
+    assert finished.to_dict() == drawn.to_dict()
+    assert finished.to_dict() is finished.to_dict()
 
 
 def test_barriers_without_a_table_say_why_instead_of_drawing_nothing(visit: Open) -> None:
