@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from typing import Any
 
 from netjjin_data.intake.blocks import Block, total_kind
@@ -17,15 +17,36 @@ from netjjin_data.schema import Field
 _PLACELESS = frozenset({"programme", "insights", "tasks"})
 
 
-@dataclass
 class Record:
-    """One record: its values by field, the cell of each, and why it can't be kept (if so)."""
+    """One record: its values by field, the cell of each, and why it can't be kept (if so).
 
-    row: int
-    values: dict[str, Any] = field(default_factory=dict)
-    cells: dict[str, Place] = field(default_factory=dict)
-    failed: dict[str, str] = field(default_factory=dict)  # field -> the code of its problem
-    set_aside: bool = False
+    `failed` gives the code of a field's problem. `shape`, of records of a long list, holds the cells once for all
+    records alike: their row is 0 there where it is the record's own.
+    """
+
+    __slots__ = ("_cells", "failed", "row", "set_aside", "shape", "values")
+
+    def __init__(
+        self,
+        row: int,
+        values: dict[str, Any] | None = None,
+        cells: dict[str, Place] | None = None,
+        failed: dict[str, str] | None = None,
+        set_aside: bool = False,
+        shape: Mapping[str, Place] | None = None,
+    ) -> None:
+        self.row, self.set_aside, self.shape = row, set_aside, shape
+        self.values = {} if values is None else values
+        self.failed = {} if failed is None else failed
+        self._cells = {} if cells is None and shape is None else cells
+
+    @property
+    def cells(self) -> dict[str, Place]:
+        """The cell of each value."""
+        if self._cells is None:
+            shape = self.shape or {}
+            self._cells = {name: (row or self.row, column) for name, (row, column) in shape.items()}
+        return self._cells
 
 
 class BlockReports:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import xlrd
+from xlrd.compdoc import CompDocError
 
 from netjjin_data.intake.sheets import ErrorValue, Sheet, Value, finite
 from netjjin_data.intake.text import clean
@@ -24,6 +25,7 @@ def read_old_xls(data: bytes) -> list[Sheet]:
         return [_sheet(book, sheet) for sheet in book.sheets()]
     except (
         xlrd.XLRDError,
+        CompDocError,
         struct.error,
         AssertionError,
         LookupError,

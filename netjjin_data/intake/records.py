@@ -15,6 +15,7 @@ from netjjin_data.intake.context import Context, context_of
 from netjjin_data.intake.findings import Findings
 from netjjin_data.intake.headings import SHARED, Role, choice_in
 from netjjin_data.intake.places import place_of
+from netjjin_data.intake.plain_rows import PlainRows, may_be_plain, plain_column, role_of
 from netjjin_data.intake.settling import Settler
 from netjjin_data.intake.sheets import DAYS_TO_1904, ErrorValue, Place, Sheet, Value, displayed
 from netjjin_data.intake.text import bare, clean, is_blank
@@ -109,7 +110,17 @@ class _BlockReader:
         kept: list[Record] = []
         aside = 0
         carried: dict[int, Place] = {}
+        plain = self._plain_rows()
+        before = 0
         for row in self.block.records:
+            record = plain.read(row) if plain is not None else None
+            if record is not None:
+                kept.append(record)
+                before = row
+                continue
+            if before:
+                self._carry_labels(before, carried)
+                before = 0
             self._carry_labels(row, carried)
             records = list(self._records_of(row, carried))
             for record in records:
@@ -119,6 +130,35 @@ class _BlockReader:
         self.reports.once(kept, aside)
         self.findings.count(self.sheet.name, self.table.name, len(kept), aside)
         return kept
+
+    def _plain_rows(self) -> PlainRows | None:
+        """The reader of rows of which nothing is to be said; None where each must be read cell by cell."""
+        sheet = self.sheet
+        answered = any(cell.startswith(f"{sheet.name}!") for cell in self.answers.cells)
+        if not may_be_plain(self.block, self.context, answered, self.wide):
+            return None
+        formatted = {column for _, column in sheet.formats}
+        columns = []
+        for _, group in self.groups:
+            for column in group:
+                role = role_of(column.spec.name, self._is_label(column.spec.name))
+                at = column.role.column
+                columns.append(
+                    plain_column(at - 1, column.spec.kind, role, at in formatted, self._as_written(column))
+                )
+        label = self.labels[0] if self.labels else None
+        return PlainRows(self.block, self.context, self.findings, columns, label)
+
+    def _as_written(self, column: _Column) -> Converter:
+        return lambda value, form, year: column.convert(self._stored(column.spec, value), form, year)
+
+    def _stored(self, spec: Field, value: Value) -> Value:
+        """A value as it was meant: days counted from 1904, and 7.1 that a csv holds as text."""
+        if self.sheet.from_1904 and spec.kind is Kind.DATE and isinstance(value, float):
+            value += DAYS_TO_1904 if 20_000 <= value <= 80_000 else 0
+        if self.sheet.untyped and spec.kind is Kind.DATE and ONE_DECIMAL.fullmatch(str(value)):
+            value = float(str(value))
+        return value
 
     # --- cells ---------------------------------------------------------------------------------------------
 
@@ -294,10 +334,7 @@ class _BlockReader:
         if value is not None and self.sheet.value(*place) is not None:
             self.findings.mark(sheet, place, filled_role)
         form = self.sheet.formats.get(place, "General")
-        if self.sheet.from_1904 and spec.kind is Kind.DATE and isinstance(value, float):
-            value += DAYS_TO_1904 if 20_000 <= value <= 80_000 else 0
-        if self.sheet.untyped and spec.kind is Kind.DATE and ONE_DECIMAL.fullmatch(str(value)):
-            value = float(str(value))
+        value = self._stored(spec, value)
         try:
             filled = column.read(value, form, record.values.get("year") if year is None else year)
         except Unreadable as error:

@@ -12,7 +12,9 @@ from dataclasses import dataclass, field
 from typing import Any
 from xml.parsers import expat
 
-from netjjin_data.intake.safe_xml import local, parse_member
+import numpy as np
+
+from netjjin_data.intake.safe_xml import local, parse_member, safe_parser
 from netjjin_data.intake.sheets import Place
 from netjjin_data.problems import IntakeError, column_number
 
@@ -199,6 +201,51 @@ def counts_from_1904(archive: zipfile.ZipFile) -> bool:
 
 def _sheet_details(archive: zipfile.ZipFile, path: str, formats: dict[str, str], from_1904: bool) -> Details:
     details = Details(path, from_1904=from_1904)
+    if archive.getinfo(path).file_size > _PLAIN_FROM and _plain_details(archive.read(path), formats, details):
+        return details
     cells: Any = _CellsParser(details, formats)
     parse_member(archive, path, cells.start, cells.end, cells.text)
     return details
+
+
+# --- Large plain sheets ---------------------------------------------------------------------------------------
+
+# From this size on a look is worth while whether a sheet's XML is of the plain form that programs write.
+_PLAIN_FROM = 1 << 20
+_PLAIN_CELL = re.compile(
+    rb'<c r="([A-Z]{1,3}[0-9]{1,7})"(?: s="[0-9]{1,5}")?(?: t="(?:s|n|b|d|str|inlineStr)")?/?>'
+)
+# What only the parser of cells can follow: declarations and comments, formulas, errors, what is hidden, prefixes.
+_NOT_PLAIN = (b"<!", b"<f", b't="e"', b"hidden", b":c ", b":c>", b":row ", b"<c>", b"<c\n", b"<c\r", b"<c\t")
+
+
+def _plain_details(xml: bytes, formats: dict[str, str], details: Details) -> bool:
+    """Fills the details of a sheet whose XML is plain without following each cell; False where it is not plain."""
+    if any(word in xml for word in _NOT_PLAIN):
+        return False
+    addresses = _PLAIN_CELL.findall(xml)
+    if not addresses or len(addresses) != xml.count(b"<c "):
+        return False
+    safe_parser().Parse(xml, True)
+    rows, columns = _coordinates(addresses)
+    details.cells, details.rows = len(addresses), xml.count(b"<row")
+    details.extent = (int(rows.max()), int(columns.max()))
+    del addresses
+    for style, code in formats.items():
+        styled = re.findall(rb'<c r="([A-Z]{1,3}[0-9]{1,7})" s="%s"' % style.encode(), xml)
+        if styled:
+            rows, columns = _coordinates(styled)
+            details.formats.update(dict.fromkeys(zip(rows.tolist(), columns.tolist(), strict=True), code))
+    return True
+
+
+def _coordinates(addresses: list[bytes]) -> tuple[np.ndarray, np.ndarray]:
+    """The rows and the columns of many addresses (D7)."""
+    letters = np.array(addresses).view(np.uint8).reshape(len(addresses), -1)
+    rows = np.zeros(len(addresses), np.int64)
+    columns = np.zeros(len(addresses), np.int64)
+    for each in letters.T:
+        digit, letter = (each >= 48) & (each <= 57), each >= 65
+        rows = np.where(digit, rows * 10 + each - 48, rows)
+        columns = np.where(letter, columns * 26 + each - 64, columns)
+    return rows, columns
