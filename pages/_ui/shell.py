@@ -16,6 +16,7 @@ CSS = _HERE / "screen.css"
 LIGHT_CSS = _HERE / "light.css"
 DARK_CSS = _HERE / "dark.css"
 STAGE_CSS = _HERE / "stage.css"
+STAGE_JS = _HERE / "stage.js"
 # Streamlit's page says lang="en"; readers aloud would read Korean in English.
 LANGUAGE = "<script>document.documentElement.lang = 'ko'</script>"
 # Because a folder named pages lies beside app.py, the first run of a process looks there for the page of the
@@ -32,21 +33,38 @@ NOT_MISSING = """<script>
 })();
 </script>"""
 
+
+def _styled(*sheets: Path) -> str:
+    return "".join(f"<style>{sheet.read_text(encoding='utf-8')}</style>" for sheet in sheets)
+
+
+# One element, not three: each costs at every rerun.
+LIGHT_HEAD = _styled(CSS, LIGHT_CSS) + LANGUAGE
+DARK_HEAD = _styled(CSS, DARK_CSS) + LANGUAGE
+
 _first = Lock()
 
 
 def dress() -> None:
     """Put the static style sheet and the document's language on the page."""
+    if is_dark():
+        st.html(DARK_HEAD, unsafe_allow_javascript=True)
+    else:
+        st.html(LIGHT_HEAD, unsafe_allow_javascript=True)
     # Taken once and never given back: the first run of the process alone gets it.
-    first = NOT_MISSING if _first.acquire(blocking=False) else ""
-    st.html(_sheet(is_dark()) + LANGUAGE + first, unsafe_allow_javascript=True)
+    if _first.acquire(blocking=False):
+        st.html(NOT_MISSING, unsafe_allow_javascript=True)
+
+
+def set_stage() -> None:
+    """Put the stage's static style sheet and its script on the page."""
+    st.html(_stage(), unsafe_allow_javascript=True)
 
 
 @cache
-def _sheet(dark: bool) -> str:
-    """The style sheet and a theme's colours, read once."""
-    colours = DARK_CSS if dark else LIGHT_CSS
-    return "".join(f"<style>{part.read_text(encoding='utf-8')}</style>" for part in (CSS, colours))
+def _stage() -> str:
+    style, script = (part.read_text(encoding="utf-8") for part in (STAGE_CSS, STAGE_JS))
+    return f"<style>{style}</style><script>{script}</script>"
 
 
 def is_dark() -> bool:
