@@ -71,7 +71,7 @@ def ask(said: str, question: Question, file: FileRead, give: Give, years: Sequen
     """What is wrong (`said`, markdown) and the choices that settle it; a click or a choice is the answer."""
     asker = _Asker(question, file, give)
     if asker.is_quiet:
-        with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+        with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(said, width="content")
             asker.choices(years)
         return

@@ -54,7 +54,7 @@ def read_all(files: Sequence[tuple[str, bytes]]) -> list[tuple[FileRead, bytes]]
         kept = st.session_state.get(UNLOCKED, {}).get(digest, content)
         count = f" ({at}/{len(files)})" if len(files) > 1 else ""
         try:
-            with st.spinner(inline(f"{name} 파일을 읽고 있습니다…{count}"), show_time=True):
+            with st.spinner(inline(f"{name} 파일을 읽고 있습니다…{count}")):
                 read = data.read(kept, name, session_answers(data.digest_of(kept)))
         except IntakeError as failure:
             if NEEDS_PASSWORD in str(failure):
