@@ -6,10 +6,6 @@ import streamlit as st
 
 from pages._ui import shell
 
-st.set_page_config(
-    page_title="넷찐이야", page_icon=shell.ICON, layout="wide", initial_sidebar_state=shell.SIDEBAR_PX
-)
-
 STAGE = st.Page("pages/stage/present.py", title="발표", url_path="present")
 PAGES = {
     "분석": [
@@ -25,6 +21,12 @@ PAGES = {
 }
 
 page = st.navigation(PAGES, expanded=True)
+st.set_page_config(
+    page_title=f"{page.title} · 넷찐이야",
+    page_icon=shell.ICON,
+    layout="wide",
+    initial_sidebar_state=shell.SIDEBAR_PX,
+)
 shell.dress()
 # Only now: the first visitor of a process sees the house while the data's libraries load.
 from pages._ui import address  # noqa: E402

@@ -7,16 +7,23 @@ forbids switch_page, so the address is kept here.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import streamlit as st
 
-from pages._ui.keys import KEPT, LAST_ADDRESS, LAST_PAGE
+from pages._ui.keys import KEPT, LAST_ADDRESS, LAST_PAGE, PAGE_BEFORE
+
+_ROOT = Path(__file__).resolve().parent.parent.parent
+_FIRST_PAGE = "overview"
 
 
 def settle(page: str) -> None:
     """Bring the choices along where a link of the sidebar led to another page without them."""
-    arrived = st.session_state.get(LAST_PAGE, page) != page
+    before = st.session_state.get(LAST_PAGE, page)
+    arrived = before != page
     st.session_state[LAST_PAGE] = page
+    if arrived:
+        st.session_state[PAGE_BEFORE] = before
     if arrived and not any(st.query_params.get_all(name) for name in KEPT):
         for name, values in st.session_state.get(LAST_ADDRESS, {}).items():
             st.query_params[name] = list(values)
@@ -26,6 +33,21 @@ def settle(page: str) -> None:
 def remember() -> None:
     """Note the choices of the address, for the next page."""
     st.session_state[LAST_ADDRESS] = chosen()
+
+
+def forget() -> None:
+    """Let the next page begin without the choices made so far."""
+    st.session_state[LAST_ADDRESS] = {}
+
+
+def page_before() -> str:
+    """The file of the page from which this one was reached, as st.switch_page takes it; the first page if none.
+
+    A page's file is named after its address.
+    """
+    name = st.session_state.get(PAGE_BEFORE, "") or _FIRST_PAGE
+    files = [file for file in _ROOT.glob("pages/*/*.py") if file.stem == name]
+    return str(files[0].relative_to(_ROOT))
 
 
 def chosen() -> dict[str, list[str]]:

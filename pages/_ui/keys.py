@@ -10,9 +10,10 @@ UNIT = "unit"
 SLIDE = "slide"
 KEPT = (DATA, YEAR, REGION, UNIT)
 
-# In the session: the address as last seen and the page it was seen on.
+# In the session: the address as last seen, the page it was seen on, and the page before that.
 LAST_ADDRESS = "_last_address"
 LAST_PAGE = "_last_page"
+PAGE_BEFORE = "_page_before"
 
 # In the session: the answers about files not saved yet, by digest; locked files once opened, by the locked digest.
 ANSWERS = "_answers"

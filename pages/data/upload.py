@@ -55,6 +55,7 @@ def show_start(view: View) -> None:
                 on_click="ignore",
             )  # fmt: skip
             if address.last(DATA) is not None and st.button("예시 자료로 돌아가기", icon=":material/undo:"):
+                address.forget()
                 st.switch_page(OVERVIEW)
             if address.last(DATA) != FICTIONAL and st.button(
                 "가상 자료 열기", icon=":material/science:", help="모든 화면을 채워 보려고 지어낸 자료입니다."

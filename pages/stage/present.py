@@ -1,4 +1,4 @@
-"""발표: one card at a time, large, without the dashboard around it; the arrow keys step through."""
+"""발표: one card at a time, large, without the dashboard around it; the keys step through."""
 
 from __future__ import annotations
 
@@ -7,22 +7,16 @@ import streamlit as st
 from netjjin_data.story import make_story
 from pages._ui import address
 from pages._ui.keys import SLIDE
-from pages._ui.shell import STAGE_CSS
+from pages._ui.shell import set_stage
 from pages._ui.stage import last_line, slide
 from pages._ui.view import current
 from pages._ui.words import safe
 
-OVERVIEW = "pages/analysis/overview.py"
-
 view = current()
 cards = view.make(make_story)
-st.html(STAGE_CSS)
+set_stage()
 asked = address.last(SLIDE) or "1"
 number = int(asked) if asked.isdecimal() and 1 <= int(asked) <= len(cards) else 1
-for text in view.warnings:
-    st.warning(safe(text))
-if asked != str(number):
-    st.warning(safe(f"주소에 적힌 슬라이드 {asked}번은 없습니다. 1번부터 {len(cards)}번까지 있습니다."))
 
 
 def go(to: int) -> None:
@@ -31,6 +25,10 @@ def go(to: int) -> None:
 
 
 with st.container(key="slide"):
+    for text in view.warnings:
+        st.warning(safe(text))
+    if asked != str(number):
+        st.warning(safe(f"주소에 적힌 슬라이드 {asked}번은 없습니다. 1번부터 {len(cards)}번까지 있습니다."))
     if cards:
         slide(cards[number - 1], view)
     else:
@@ -41,6 +39,7 @@ with st.container(key="slide"):
         with st.container(
             key="stage-keys", horizontal=True, vertical_alignment="center", width="content", gap="small"
         ):
+            # A button takes one key; the script of the stage lends PageUp, PageDown and Space to these two.
             st.button(
                 "이전", on_click=go, args=(number - 1,), shortcut="Left", key="before", disabled=number <= 1
             )
@@ -53,5 +52,8 @@ with st.container(key="slide"):
                 key="after",
                 disabled=number >= len(cards),
             )
+            # The style sheet hides these: they are there for their keys.
+            st.button("처음", on_click=go, args=(1,), shortcut="Home", key="first")
+            st.button("마지막", on_click=go, args=(len(cards),), shortcut="End", key="final")
             if st.button("닫기", shortcut="Esc", key="leave", type="tertiary"):
-                st.switch_page(OVERVIEW, query_params=address.chosen())
+                st.switch_page(address.page_before(), query_params=address.chosen())
