@@ -19,6 +19,7 @@ COLUMNS = 1 << 14
 
 UNASSIGNED = "시군 합계 (네트워크 미지정)"
 UNNAMED = "(이름 미기재)"
+UNRESOLVED = "(시군 확인 필요)"
 
 
 class NoticeMismatch(ValueError):
@@ -58,7 +59,8 @@ class Dataset:
     `frames[t]` has the schema's columns for table t (and `network_id` once merged); `addresses[t]` has the same
     index and, per field, the packed cell (see `COLUMNS`) or a missing value where the value was derived.
     `notice` is the line that a fictional workbook carries. `identities` has a row per `network_id`: region,
-    region_code, province, name (missing where unnamed), assigned (False for a region's unassigned rows).
+    region_code, province, name (missing where unnamed), assigned (False for rows
+    without a name of a region that has several networks or of a place that isn't resolved).
     """
 
     frames: Mapping[str, pd.DataFrame] = field(default_factory=_empty_frames)
@@ -246,8 +248,12 @@ class _Identities:
         if len(names) == 1:
             return self._of_name(place, names[0])
         shown, code, province = self.places[place]
-        label = f"{shown} {UNASSIGNED}" if names else f"{shown} {UNNAMED}"
-        self.rows.setdefault(label, (label, shown, code, province, None, not names))
+        if pd.isna(code):
+            # Nobody knows where that is, so nobody can tell whether it is a network of its own.
+            label, assigned = f"{shown} {UNRESOLVED}", False
+        else:
+            label, assigned = f"{shown} {UNASSIGNED if names else UNNAMED}", not names
+        self.rows.setdefault(label, (label, shown, code, province, None, assigned))
         return label
 
     def _of_name(self, place: str, network: str) -> str:

@@ -105,6 +105,12 @@ def test_a_region_whose_only_network_is_never_named_is_one_network() -> None:
     assert data.identities.loc["홍성군 (이름 미기재)", "assigned"]
 
 
+def test_a_nameless_row_of_a_place_that_is_not_resolved_is_no_network() -> None:
+    data = dataset(grants=[{"year": 2022, "region": "강서구쪽", "amount": 1}])
+    assert list(data.grants["network_id"]) == ["강서구쪽 (시군 확인 필요)"]
+    assert not data.identities.loc["강서구쪽 (시군 확인 필요)", "assigned"]
+
+
 def test_one_name_in_two_regions_is_two_networks() -> None:
     data = dataset(
         grants=[

@@ -67,6 +67,19 @@ def test_a_network_is_called_by_its_municipality_where_that_has_one() -> None:
     assert [name.short for name in network_names(two).values()] == ["가넷", "나넷"]
 
 
+def test_a_place_that_is_not_resolved_lends_no_network_its_name() -> None:
+    data = dataset(
+        grants=[
+            {"year": 2022, "region": "충남북부권", "network": "북부권연대", "amount": 1},
+            {"year": 2022, "region": "강서구쪽", "amount": 1},
+        ]
+    )
+    names = network_names(data)
+    assert names["북부권연대"].short == "북부권연대"
+    assert names["강서구쪽 (시군 확인 필요)"].short == "강서구쪽 (시군 확인 필요)"
+    assert networks_of_year(data, ALL, 2022) == ("북부권연대",)
+
+
 def test_networks_follow_the_deck_and_the_chosen_municipalities() -> None:
     regions = [name.split("시")[0] for name in networks_of_year(sample(grants=GRANTS[::-1]), ALL, 2022)]
     assert regions[0].startswith("당진")

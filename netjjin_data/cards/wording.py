@@ -10,7 +10,7 @@ import pandas as pd
 from netjjin_data import korean, regions
 from netjjin_data.cards.card import Card, Column, Form
 from netjjin_data.cards.provenance import provenance
-from netjjin_data.dataset import Dataset, Selection
+from netjjin_data.dataset import UNRESOLVED, Dataset, Selection
 from netjjin_data.metrics.choice import focus_year, years_of
 from netjjin_data.metrics.names import NetworkName
 from netjjin_data.schema import table
@@ -62,7 +62,16 @@ def region_names(codes: Iterable[str]) -> str:
 
 def place_of(name: NetworkName) -> str:
     """The municipality beside a network's name; empty where the name says it already: 홍성군 (이름 미기재)."""
-    return "" if name.region is None or name.region in name.full else name.region
+    written = place_written(name) or ""
+    said = written in name.full if name.region_code is None else str(name.region) in name.full
+    return "" if said else written
+
+
+def place_written(name: NetworkName) -> str | None:
+    """A network's place as it was written, and that it must be checked where it is no known municipality."""
+    if name.region is None or name.region_code is not None:
+        return name.region
+    return f"{name.region} {UNRESOLVED}"
 
 
 def why_empty(dataset: Dataset, table_name: str, selection: Selection, what: str) -> str:

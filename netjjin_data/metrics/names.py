@@ -15,9 +15,9 @@ _INTRODUCING = ("networks", "grants", "members", "reports", "barriers", "activit
 
 @dataclass(frozen=True)
 class NetworkName:
-    """A network (or a municipality's rows without one, `assigned` False) as labels call it.
+    """A network (or a place's rows without one, `assigned` False) as labels call it.
 
-    `full` is its network_id; `short` the municipality alone (당진) where that has one network.
+    `full` is its network_id; `short` the municipality alone (당진) where that is resolved and has one network.
     """
 
     full: str
@@ -37,10 +37,12 @@ def network_names(dataset: Dataset) -> dict[str, NetworkName]:
     names = {}
     for full, region, code, assigned in rows:
         place = places.get(code)
-        short = region
+        short = None
         if place is not None:
             short = place.short if shorts[place.short] == 1 else f"{place.province_short} {place.short}"
-        if not assigned:
+        if place is None:
+            label = full
+        elif not assigned:
             label = f"{short} (미지정)"
         elif short is not None and in_region[code, region] == 1:
             label = short
