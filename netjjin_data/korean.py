@@ -8,6 +8,7 @@ from typing import Literal
 
 MoneyUnit = Literal["만원", "천원", "원"]
 
+_EOK, _MAN = 100_000_000, 10_000
 MONEY_UNITS: dict[MoneyUnit, int] = {"만원": 10_000, "천원": 1_000, "원": 1}
 
 # The final consonants of digits and Latin letters as Koreans read them; a final ㄹ matters for 으로/로.
@@ -56,14 +57,29 @@ def number(value: float) -> str:
 
 
 def money(won: float, unit: MoneyUnit = "만원") -> str:
-    """An amount in won as text: 1,250만원; from 1억 on 1.2억원. With a unit of 천원 or 원 always in that unit."""
-    sign = "-" if won < 0 else ""
-    size = abs(won)
-    if unit == "만원" and size >= 100_000_000:
-        return f"{sign}{number(size / 100_000_000)}억원"
-    if unit == "만원" and 0 < size < 1_000:
-        return f"{sign}{number(size)}원"
-    return f"{sign}{number(size / MONEY_UNITS[unit])}{unit}"
+    """An amount in won as text that loses nothing: 1,250만원, 1.2억원, 1억 3,720만원, 203만 3,333원, 12,500.5천원."""
+    size = abs(round(won))
+    text = _in_man(size) if unit == "만원" else _decimal(size, MONEY_UNITS[unit]) + unit
+    return f"-{text}" if won < 0 and size else text
+
+
+def _in_man(size: int) -> str:
+    """A size in won by 억, 만 and 원; one decimal where that is all there is: 1.2억원, 1,250.5만원."""
+    if size and size % (_EOK // 10) == 0:
+        return f"{_decimal(size, _EOK)}억원"
+    if size < _EOK and size % (_MAN // 10) == 0:
+        return f"{_decimal(size, _MAN)}만원"
+    eok, rest = divmod(size, _EOK)
+    man, rest = divmod(rest, _MAN)
+    parts = [f"{eok:,}억" if eok else "", f"{man:,}만" if man else "", f"{rest:,}" if rest else ""]
+    return " ".join(part for part in parts if part) + "원"
+
+
+def _decimal(size: int, unit: int) -> str:
+    """A size in won counted in a unit, with as many decimals as it takes."""
+    whole, rest = divmod(size, unit)
+    decimals = f"{rest:0{len(str(unit)) - 1}}".rstrip("0") if rest else ""
+    return f"{whole:,}.{decimals}" if decimals else f"{whole:,}"
 
 
 def percent(ratio: float) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -44,6 +46,16 @@ def test_letters_are_read_by_their_names(letter: str, said: str) -> None:
     [
         (12_500_000, "만원", "1,250만원"),
         (120_000_000, "만원", "1.2억원"),
+        (100_000_000, "만원", "1억원"),
+        (137_200_000, "만원", "1억 3,720만원"),
+        (137_205_432, "만원", "1억 3,720만 5,432원"),
+        (100_005_000, "만원", "1억 5,000원"),
+        (1_234_500_000_000, "만원", "12,345억원"),
+        (10_000_000, "만원", "1,000만원"),
+        (2_033_333, "만원", "203만 3,333원"),
+        (1_200, "만원", "1,200원"),
+        (-137_200_000, "만원", "-1억 3,720만원"),
+        (12_345_678, "천원", "12,345.678천원"),
         (12_505_000, "만원", "1,250.5만원"),
         (12_500_000, "천원", "12,500천원"),
         (12_500_000, "원", "12,500,000원"),
@@ -56,9 +68,17 @@ def test_money_reads_as_reports_write_it(won: int, unit: korean.MoneyUnit, text:
     assert korean.money(won, unit) == text
 
 
-@given(st.integers(min_value=0, max_value=10**12))
-def test_money_in_won_loses_nothing(won: int) -> None:
-    assert int(korean.money(won, "원").removesuffix("원").replace(",", "")) == won
+def _won(text: str) -> Fraction:
+    """The won that a text says, read part by part."""
+    units = {"억": 10**8, "만": 10**4, "천": 10**3, "": 1}
+    sign, text = (-1, text[1:]) if text.startswith("-") else (1, text)
+    parts = re.findall(r"([\d,.]+)(억|만|천|)", text.removesuffix("원"))
+    return sign * sum((Fraction(size.replace(",", "")) * units[unit] for size, unit in parts), Fraction())
+
+
+@given(st.integers(min_value=-(10**12), max_value=10**12), st.sampled_from(tuple(korean.MONEY_UNITS)))
+def test_money_loses_nothing_in_any_unit(won: int, unit: korean.MoneyUnit) -> None:
+    assert _won(korean.money(won, unit)) == won
 
 
 def test_years_are_joined_as_a_span_only_where_they_follow_each_other() -> None:
