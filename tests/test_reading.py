@@ -462,3 +462,58 @@ def test_an_approximate_number_of_participants_is_said() -> None:
     reading = read(활동일정=rows)
     assert values(reading.dataset.activities, "participants") == [(40,)]
     assert [(p.code, p.severity, p.cell) for p in reading.problems] == [("approximate_count", "info", "E2")]
+
+
+PROFILE = """당진사회적기업협의회
+1. 네트워크 설립연월 : 2018년 9월
+2. 네트워크 가입자격
+- 사회적경제 법령에 의한 (예비)사회적기업
+- 사회적경제를 추구하는 기업
+3. 네트워크 회원수 : 20개 기업
+5. 네트워크 운영의 고민거리 : 중간지원조직의 부재로 협의회 임원의 업무 과중
+6. 주요연혁
+2013.3 당진사회적기업협의회 출범
+2015~2018 당진사회경제인의 밤 개최(4회)"""
+REPORT = """2022년 당진사회적기업협의회 결과보고
+1. 신청목적
+- 기본 5개년 계획 수립에 따른 전략 도모
+2. 주요사업 요약
+- 오해와 불신 해소(시의회 및 관계자)
+- 당진시 사회적경제 구매촉진지원 조례 제정(행정발의)
+4. 좋았던 점 및 아쉬운 점
+- 좋았던 점: 네트워크의 정체성을 확립할 수 있는 기회
+- 아쉬운 점: 전체적 예산 부족"""
+BULLETS = """넷찐이야란?
+2020년(네트워크당 200만원) : 6개 네트워크
+2022년(네트워크당 250만원) : 5개 네트워크"""
+
+
+def test_a_decks_lines_pasted_into_sheets_read_as_its_tables() -> None:
+    sheets = {"개요": BULLETS, "당진": PROFILE, "당진 보고": REPORT}
+    reading = read(**{name: [[line] for line in text.split("\n")] for name, text in sheets.items()})
+    dataset = reading.dataset
+    name = "당진사회적기업협의회"
+    assert values(dataset.programme, "year", "network_count", "grant_per_network", "grant_total") == [
+        (2020, 6, 2_000_000, 12_000_000), (2022, 5, 2_500_000, 12_500_000),
+    ]  # fmt: skip
+    assert values(dataset.networks, "region", "network", "founded_precision", "membership_rule") == [
+        (
+            "당진시", name, "month",
+            "사회적경제 법령에 의한 (예비)사회적기업\n사회적경제를 추구하는 기업",
+        )
+    ]  # fmt: skip
+    assert values(dataset.milestones, "network", "date_text", "title", "times") == [
+        (name, "2013.3", "당진사회적기업협의회 출범", None),
+        (name, "2015~2018", "당진사회경제인의 밤 개최(4회)", 4),
+    ]
+    assert values(dataset.reports, "year", "region", "aspect", "text") == [
+        (2022, "당진시", "purpose", "기본 5개년 계획 수립에 따른 전략 도모"),
+        (2022, "당진시", "summary", "오해와 불신 해소(시의회 및 관계자)\n당진시 사회적경제 구매촉진지원 조례 제정(행정발의)"),
+        (2022, "당진시", "good", "네트워크의 정체성을 확립할 수 있는 기회"),
+        (2022, "당진시", "regret", "전체적 예산 부족"),
+    ]  # fmt: skip
+    # The profile says no year for its 회원수, so it is asked for rather than guessed.
+    assert [(code, sheet) for code, sheet, _ in said(reading)] == [
+        ("year_missing", "당진"),
+        ("before_founding", "당진"),
+    ]

@@ -17,6 +17,7 @@ from netjjin_data.intake.headings import (
     matches,
     says_value,
 )
+from netjjin_data.intake.ordinary_rows import OrdinaryRows
 from netjjin_data.intake.plans import (
     Evidence,
     Plan,
@@ -368,9 +369,15 @@ def _fill_body(block: Block, rows: range, layout: Layout) -> None:
     repeated = Counter(bare(item.heading.text) for item in plan.roles)
     current: Said | None = None
     taken = {item.column for item in plan.roles if item.field is not None}
+    ordinary = OrdinaryRows(block.sheet, taken, _label_columns(block), repeated, _begins_apart, total_kind)
     for row in rows:
         columns = sheet.filled_columns(row)
         if not columns:
+            continue
+        if ordinary.is_record(row, columns):
+            block.records.append(row)
+            if current is not None:
+                block.subtitles[row] = current
             continue
         texts = [sheet.text(row, column) for column in columns]
         kind = _row_kind(block, row, columns, texts, taken, repeated)
@@ -406,8 +413,9 @@ def _set_apart_unlabelled_totals(block: Block, layout: Layout) -> None:
         if item.field and block.table[item.field].kind in {Kind.MONEY, Kind.COUNT, Kind.NUMBER}
     ]
     since: list[int] = []
+    labelled = frozenset(block.totals)
     for row in sorted([*block.records, *block.totals]):
-        if row in block.totals:
+        if row in labelled:
             since = []
             continue
         columns = sheet.filled_columns(row)
@@ -487,9 +495,22 @@ def is_total_row(block: Block, row: int, columns: list[int]) -> bool:
     return False
 
 
-@lru_cache(maxsize=4096)
+def _begins_apart(text: str) -> bool:
+    """Whether a row whose first cell says this can be anything but a record, a heading or a total."""
+    return bool(_EXAMPLE.match(text) or _NOTE.match(text)) or bare(text) == "단위"
+
+
 def total_kind(text: str) -> str | None:
     """합계, 소계 or 평균 where a label says so; None where it is no total's label."""
+    return _total_kind(text) if _MAY_BE_TOTAL.search(text) else None
+
+
+# A cheap look before the full one: a letter that each of their words has (they may be spaced), or no plain Hangul.
+_MAY_BE_TOTAL = re.compile(r"[계총체균비증개]|[^가-힣0-9\s.,~/()-]")
+
+
+@lru_cache(maxsize=4096)
+def _total_kind(text: str) -> str | None:
     if _TOTAL_OF.fullmatch(text.strip()):
         return "합계"
     for form in heading_forms(text) or ():

@@ -59,7 +59,11 @@ def context_of(block: Block, file: str, answers: Answers) -> Context:
             years.append(Surrounding(year, None, where))
     names = [*titles, Said(sheet, NOWHERE)]
     return Context(
-        tuple(years), _unit(block, titles, answers), _choices(block, titles), _region(sheet), _network(names)
+        tuple(years),
+        _unit(block, titles, answers),
+        _choices(block, titles),
+        _region(sheet, titles),
+        _network(names),
     )
 
 
@@ -100,6 +104,28 @@ def _choices(block: Block, titles: Sequence[Said]) -> dict[str, Surrounding]:
     return found
 
 
-def _region(sheet: str) -> Surrounding | None:
-    found = regions.find(sheet)
-    return Surrounding(sheet, None, "시트 이름") if found.municipality is not None else None
+def _region(sheet: str, titles: Sequence[Said]) -> Surrounding | None:
+    """The one 시군 that the sheet's name says (당진, 당진 활동), or that a title names in full (당진시 활동일정)."""
+    found = _places(sheet, short=True)
+    if len(found) == 1:
+        return Surrounding(found[0], None, "시트 이름")
+    for said in titles:
+        found = _places(said.text, short=False)
+        if len(found) == 1:
+            cell = said.cell if said.cell != NOWHERE else None
+            return Surrounding(found[0], cell, "표 제목")
+    return None
+
+
+def _places(text: str, short: bool) -> list[str]:
+    """The municipalities that a text's words name; a short name counts only where it is no everyday word (예산)."""
+    whole = regions.find(text).municipality
+    if whole is not None and short:
+        return [text]
+    names: dict[str, str] = {}
+    for word in re.split(r"[\s_,.·/()\[\]<>-]+", text):
+        place = regions.find(word).municipality if word else None
+        full = place is not None and word.endswith(("시", "군", "구"))
+        if place is not None and (full or (short and word not in regions.EVERYDAY_WORDS)):
+            names[place.code] = word
+    return list(names.values())

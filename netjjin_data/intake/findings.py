@@ -42,9 +42,9 @@ class Findings:
 
     def mark(self, sheet: Sheet, place: Place, role: str) -> None:
         """Gives a cell its role, by the first reason that comes up; what could not be used stays a problem."""
-        at = sheet.place(place)
-        if at != NOWHERE:
-            self.roles[sheet.name].mark(at, role)
+        for at in (sheet.place(place), *sheet.joined.get(place, ())):
+            if at != NOWHERE:
+                self.roles[sheet.name].mark(at, role)
 
     def count(self, sheet: str, table: str, kept: int, set_aside: int) -> None:
         """Adds to the tally of a table on a sheet."""

@@ -10,7 +10,6 @@ from netjjin_data.intake.headings import heading_forms, is_serial, matches, says
 from netjjin_data.intake.places import NETWORK_END
 from netjjin_data.intake.sheets import Place, Sheet, Value
 from netjjin_data.intake.text import bare, clean, plain
-from netjjin_data.regions import leading
 from netjjin_data.schema import Table, table
 
 # The tables that a network's form fills.
@@ -35,19 +34,34 @@ _PROGRAMME = re.compile(
 )
 
 
+@dataclass(frozen=True)
+class _Pair:
+    """A label with its value, where both stand, and the further lines that the value goes on in.
+
+    `open` says that the label stood on a line of its own, so that lines under it are its value.
+    """
+
+    label: str
+    label_at: Place
+    value: Value
+    value_at: Place
+    more: tuple[Place, ...] = ()
+    open: bool = False
+
+
 @dataclass
 class _Form:
     """One form being collected: its labels with the places of label and value, its dated lines, its title."""
 
     title: tuple[str, Place] | None = None
-    pairs: list[tuple[str, Place, Value, Place]] = field(default_factory=list)
+    pairs: list[_Pair] = field(default_factory=list)
     history: list[tuple[Value, Place, Value, Place]] = field(default_factory=list)
     # Lists that stand inside the form: places of their headings, then of each row's cells.
     lists: list[tuple[list[Place], list[list[Place]]]] = field(default_factory=list)
 
     @property
     def labels(self) -> set[str]:
-        return {bare(label) for label, *_ in self.pairs}
+        return {bare(pair.label) for pair in self.pairs}
 
 
 def read_forms(sheet: Sheet) -> list[tuple[Sheet, Table | None]]:
@@ -98,7 +112,7 @@ def _looks_like_forms(sheet: Sheet) -> bool:
         pairs = list(_pairs(sheet, row))
         if pairs and len(pairs) * 2 >= len(columns) - 1:
             paired += 1
-            labels |= {bare(label) for label, *_ in pairs}
+            labels |= {bare(pair.label) for pair in pairs}
         elif columns and not _dated(sheet, row, columns[-2:]):
             named = sum(_is_label(text) for text in texts)
             listed += 1 + 2 * (named >= 3)
@@ -166,7 +180,7 @@ def _label_of_line(text: str) -> str | None:
     return None
 
 
-def _pairs(sheet: Sheet, row: int) -> Iterator[tuple[str, Place, Value, Place]]:
+def _pairs(sheet: Sheet, row: int) -> Iterator[_Pair]:
     """The label-value pairs of a row, each label followed by a cell that is no label; nothing where the row is a list's."""
     columns = [column for column in range(1, sheet.width + 1) if sheet.home(row, column) == (row, column)]
     filled = [column for column in columns if sheet.value(row, column) is not None]
@@ -182,7 +196,7 @@ def _pairs(sheet: Sheet, row: int) -> Iterator[tuple[str, Place, Value, Place]]:
         value = sheet.value(row, following)
         if isinstance(value, str) and _is_label(value) and not says_value(value):
             return
-        found.append((text, (row, filled[at]), value, (row, following)))
+        found.append(_Pair(text, (row, filled[at]), value, (row, following)))
         at += 2
     yield from found
 
@@ -209,10 +223,15 @@ def _collected(sheet: Sheet) -> list[_Form]:
                 forms[-1].history.append(dated)
             continue
         in_history = in_history and not pairs
-        if not pairs and len(columns) == 1:
-            pairs = _line_pair(sheet, (row, columns[0]), forms[-1])
+        place = (row, columns[0])
+        lone = not pairs and len(columns) == 1
+        if lone:
+            known = forms[-1].pairs[-1:]
+            pairs = _line_pair(sheet, place, forms[-1])
+            if not pairs and forms[-1].pairs[-1:] != known:
+                continue
         if pairs:
-            if any(bare(label) in forms[-1].labels for label, *_ in pairs):
+            if any(bare(pair.label) in forms[-1].labels for pair in pairs):
                 forms.append(_Form())
             forms[-1].pairs.extend(pairs)
         elif len(columns) == 1 and (name := _name_in(first)):
@@ -231,26 +250,34 @@ def _collect_list(sheet: Sheet, row: int, heading: int, form: _Form) -> None:
         rows.append([(row, column) for _, column in headings])
 
 
-def _line_pair(sheet: Sheet, place: Place, form: _Form) -> list[tuple[str, Place, Value, Place]]:
-    """A line `라벨 : 값` as a pair; a line that goes on belongs to the pair above."""
+def _line_pair(sheet: Sheet, place: Place, form: _Form) -> list[_Pair]:
+    """A line `라벨 : 값` as a pair; a line under a label that stands alone belongs to that label's value."""
     text = sheet.text(*place)
     match = _LINE.match(text)
     if match and _is_label(match["label"]):
-        value = match["value"].strip()
-        return [(clean(match["label"]), place, value or None, place)]
+        return [_Pair(clean(match["label"]), place, match["value"].strip() or None, place)]
     head = _HEAD_LINE.match(text)
     if head and _is_label(head["label"]):
-        return [(clean(head["label"]), place, None, place)]
-    if form.pairs and form.pairs[-1][3][0] >= place[0] - 12 and not _name_in(text) and _continues(form, text):
-        label, at, value, value_at = form.pairs[-1]
-        joined = text if value is None else f"{value}\n{text}"
-        form.pairs[-1] = (label, at, joined, place if value is None else value_at)
+        return [_Pair(clean(head["label"]), place, None, place, open=True)]
+    if _goes_on(form, place, text):
+        last = form.pairs[-1]
+        if last.value is None:
+            form.pairs[-1] = replace(last, value=text, value_at=place)
+        else:
+            form.pairs[-1] = replace(last, value=f"{last.value}\n{text}", more=(*last.more, place))
     return []
 
 
-def _continues(form: _Form, text: str) -> bool:
-    label, _, value, _ = form.pairs[-1]
-    return (value is None or _aspect(label)) and isinstance(text, str) and not _PROGRAMME.search(text)
+def _goes_on(form: _Form, place: Place, text: str) -> bool:
+    """Whether a line is more of the value above it: right under it, and no numbered heading of its own."""
+    if not form.pairs or not form.pairs[-1].open:
+        return False
+    last = form.pairs[-1]
+    above = last.more[-1] if last.more else last.value_at
+    return place[0] - above[0] == 1 and not _NUMBERED.match(text)
+
+
+_NUMBERED = re.compile(r"^\s*(?:[0-9]{1,2}\s*[.)](?!\d)|[①-⑳]|[■□◆])")
 
 
 def _dated(sheet: Sheet, row: int, columns: list[int]) -> tuple[Value, Place, Value, Place] | None:
@@ -271,26 +298,25 @@ def _name_in(text: str) -> str | None:
     """The network's name that a line alone is; None where it is something else."""
     match = _NAME_LINE.match(text)
     name = clean(match["name"]) if match else ""
-    if not name or re.search(r"(19|20)\d{2}", name) or _is_label(name):
+    if not name or re.search(r"(19|20)\d{2}", name) or _is_label(name) or text.lstrip()[:1] in "-–·":
         return None
-    return name if NETWORK_END.search(name) or leading(name).municipality is not None else None
+    return name if NETWORK_END.search(name) and len(name.split()) <= 3 else None
 
 
 def _as_lists(sheet: Sheet, form: _Form) -> Iterator[tuple[Sheet, Table | None]]:
-    shared = [pair for pair in form.pairs if _fields(pair[0]) & _PLAIN_LABELS and _is_plain(pair[0])]
-    named = any("network" in _fields(pair[0]) for pair in shared)
-    titled = (
-        [] if named or form.title is None else [("네트워크", form.title[1], form.title[0], form.title[1])]
-    )
+    shared = [pair for pair in form.pairs if _fields(pair.label) & _PLAIN_LABELS and _is_plain(pair.label)]
+    if form.title is not None and not any("network" in _fields(pair.label) for pair in shared):
+        name, place = form.title
+        shared.insert(0, _Pair("네트워크", place, name, place))
     lead = _lines_above(sheet, form)
     for name in _FORM_TABLES:
-        own = [pair for pair in form.pairs if pair not in shared and _belongs(pair[0], name)]
+        own = [pair for pair in form.pairs if pair not in shared and _belongs(pair.label, name)]
         if own:
-            yield _one_row(sheet, [*titled, *shared, *own], lead), table(name)
+            yield _one_row(sheet, [*shared, *own], lead), table(name)
     for headings, rows in form.lists:
-        yield _inner_list(sheet, [*titled, *shared], headings, rows, lead), None
+        yield _inner_list(sheet, shared, headings, rows, lead), None
     if form.history:
-        yield _history(sheet, [*titled, *shared], form, lead), table("milestones")
+        yield _history(sheet, shared, form, lead), table("milestones")
 
 
 def _fields(label: str) -> set[str]:
@@ -308,48 +334,49 @@ def _belongs(label: str, name: str) -> bool:
 
 def _lines_above(sheet: Sheet, form: _Form) -> list[Place]:
     """Title lines over a form: every line above its first pair that is no pair, of this form or of the sheet's head."""
-    first = form.pairs[0][1][0]
+    first = form.pairs[0].label_at[0]
     taken = {form.title[1]} if form.title else set()
     head = next((row for row in range(1, len(sheet.rows) + 1) if list(_pairs(sheet, row))), first)
     rows = [row for row in range(1, min(head, first)) if len(sheet.filled_columns(row)) == 1]
     return [place for row in rows for place in [(row, sheet.filled_columns(row)[0])] if place not in taken]
 
 
-def _one_row(sheet: Sheet, pairs: list[tuple[str, Place, Value, Place]], lead: list[Place]) -> Sheet:
-    rows: list[list[Value]] = [[label for label, *_ in pairs], [value for _, _, value, _ in pairs]]
+def _one_row(sheet: Sheet, pairs: list[_Pair], lead: list[Place]) -> Sheet:
+    rows: list[list[Value]] = [[pair.label for pair in pairs], [pair.value for pair in pairs]]
     places: dict[Place, Place] = {}
-    for column, (_, label_at, _, value_at) in enumerate(pairs, 1):
-        places[1, column], places[2, column] = label_at, value_at
-    return _list_of(sheet, rows, places, lead)
+    joined: dict[Place, tuple[Place, ...]] = {}
+    for column, pair in enumerate(pairs, 1):
+        places[1, column], places[2, column] = pair.label_at, pair.value_at
+        if pair.more:
+            joined[2 + len(lead), column] = pair.more
+    return replace(_list_of(sheet, rows, places, lead), joined=joined)
 
 
 def _inner_list(
     sheet: Sheet,
-    shared: list[tuple[str, Place, Value, Place]],
+    shared: list[_Pair],
     headings: list[Place],
     rows: list[list[Place]],
     lead: list[Place],
 ) -> Sheet:
     made: list[list[Value]] = [
-        [*(label for label, *_ in shared), *(sheet.value(*place) for place in headings)]
+        [*(pair.label for pair in shared), *(sheet.value(*place) for place in headings)]
     ]
-    cells = [[*(label_at for _, label_at, *_ in shared), *headings]]
+    cells = [[*(pair.label_at for pair in shared), *headings]]
     for row in rows:
-        made.append([*(value for _, _, value, _ in shared), *(sheet.value(*place) for place in row)])
-        cells.append([*(value_at for *_, value_at in shared), *row])
+        made.append([*(pair.value for pair in shared), *(sheet.value(*place) for place in row)])
+        cells.append([*(pair.value_at for pair in shared), *row])
     places = {(at, column): place for at, line in enumerate(cells, 1) for column, place in enumerate(line, 1)}
     return _list_of(sheet, made, places, lead)
 
 
-def _history(
-    sheet: Sheet, shared: list[tuple[str, Place, Value, Place]], form: _Form, lead: list[Place]
-) -> Sheet:
-    rows: list[list[Value]] = [[*(label for label, *_ in shared), "시기", "연혁 내용"]]
-    places: dict[Place, Place] = {(1, column): pair[1] for column, pair in enumerate(shared, 1)}
+def _history(sheet: Sheet, shared: list[_Pair], form: _Form, lead: list[Place]) -> Sheet:
+    rows: list[list[Value]] = [[*(pair.label for pair in shared), "시기", "연혁 내용"]]
+    places: dict[Place, Place] = {(1, column): pair.label_at for column, pair in enumerate(shared, 1)}
     for date, date_at, text, text_at in form.history:
-        rows.append([*(value for _, _, value, _ in shared), date, text])
-        for column, (*_, value_at) in enumerate(shared, 1):
-            places[len(rows), column] = value_at
+        rows.append([*(pair.value for pair in shared), date, text])
+        for column, pair in enumerate(shared, 1):
+            places[len(rows), column] = pair.value_at
         places[len(rows), len(shared) + 1], places[len(rows), len(shared) + 2] = date_at, text_at
     return _list_of(sheet, rows, places, lead)
 

@@ -9,19 +9,20 @@ from dataclasses import dataclass
 import pandas as pd
 
 from netjjin_data.checks import check
-from netjjin_data.dataset import COLUMNS, Dataset, Note, empty_frame
+from netjjin_data.dataset import Dataset, Note
 from netjjin_data.intake.answers import Answers
 from netjjin_data.intake.block_reports import Record
 from netjjin_data.intake.blocks import Block, Layout, find_layout
 from netjjin_data.intake.files import open_workbook
 from netjjin_data.intake.findings import Findings, Tally
+from netjjin_data.intake.frames import frames_of
 from netjjin_data.intake.headings import Said
 from netjjin_data.intake.records import read_block
-from netjjin_data.intake.sheets import NOWHERE, Sheet, Workbook
+from netjjin_data.intake.sheets import Sheet, Workbook
 from netjjin_data.intake.totals import check_totals
 from netjjin_data.intake.views import views
 from netjjin_data.problems import CellRef, Problem, parse_address
-from netjjin_data.schema import SOURCE_DTYPES, TABLES, Kind, Table, table
+from netjjin_data.schema import TABLES, table
 
 # Part of the key under which a reading may be kept: a reader that reads otherwise gets another number.
 READER_VERSION = "1"
@@ -148,51 +149,8 @@ def _dataset(
 ) -> Dataset:
     frames, addresses = {}, {}
     for spec in TABLES:
-        found = records[spec.name]
-        frames[spec.name] = _frame(spec, book.name, found) if found else empty_frame(spec)
-        addresses[spec.name] = _addresses(spec, found)
+        frames[spec.name], addresses[spec.name] = frames_of(spec, book.name, records[spec.name])
     return Dataset(frames, addresses, _notice(book), notes)
-
-
-def _frame(spec: Table, file: str, found: list[tuple[Sheet, Record]]) -> pd.DataFrame:
-    columns = {}
-    for item in spec.fields:
-        values = [record.values.get(item.name) for _, record in found]
-        if item.kind is Kind.FLAG and item.name.endswith("_approximate"):
-            values = [bool(value) for value in values]
-        columns[item.name] = pd.Series(values, dtype=item.dtype)
-    columns["source_file"] = pd.Series([file] * len(found), dtype=SOURCE_DTYPES["source_file"])
-    columns["source_sheet"] = pd.Series(
-        [sheet.name for sheet, _ in found], dtype=SOURCE_DTYPES["source_sheet"]
-    )
-    columns["source_row"] = pd.Series(
-        [sheet.place((record.row, _row_column(record)))[0] for sheet, record in found],
-        dtype=SOURCE_DTYPES["source_row"],
-    )
-    return pd.DataFrame(columns)
-
-
-def _row_column(record: Record) -> int:
-    """A column of the record's own row: that of its values, not of labels carried from elsewhere."""
-    return max((column for row, column in record.cells.values() if row == record.row), default=1)
-
-
-def _addresses(spec: Table, found: list[tuple[Sheet, Record]]) -> pd.DataFrame:
-    """The packed cell of each value, a column per field that has any."""
-    columns = {}
-    for item in spec.fields:
-        packed = [_packed(sheet, record, item.name) for sheet, record in found]
-        if any(value is not None for value in packed):
-            columns[item.name] = pd.Series(packed, dtype="Int64")
-    return pd.DataFrame(columns, index=pd.RangeIndex(len(found)))
-
-
-def _packed(sheet: Sheet, record: Record, name: str) -> int | None:
-    local = record.cells.get(name, NOWHERE)
-    place = sheet.place(local)
-    if place == NOWHERE or record.values.get(name) is None:
-        return None
-    return place[0] * COLUMNS + place[1]
 
 
 def _notice(book: Workbook) -> str | None:

@@ -111,6 +111,8 @@ class Settler:
                 self.reports.said_regions.add(found.name)
         if values.get("region") is None and self.context.region is not None:
             values["region"] = self.context.region.value
+            if self.context.region.cell is not None:
+                cells["region"] = self.context.region.cell
         if values.get("region") is not None:
             self._resolve(record, province)
 

@@ -57,6 +57,8 @@ class Sheet:
     preamble: tuple[str, ...] = ()
     # Of a sheet that another was turned into (transposed, a form as a table): where its cells really stand.
     places: dict[Place, Place] = field(default_factory=dict)
+    # Of such a sheet: further cells of the file that a cell's text goes on in.
+    joined: dict[Place, tuple[Place, ...]] = field(default_factory=dict)
 
     @property
     def width(self) -> int:
@@ -109,7 +111,10 @@ class Sheet:
 
     def filled_columns(self, row: int) -> list[int]:
         """The columns of a row's non-empty cells."""
-        return [column for column, value in enumerate(self.rows[row - 1], 1) if value is not None]
+        values = self.rows[row - 1]
+        if None not in values:
+            return list(range(1, len(values) + 1))
+        return [column for column, value in enumerate(values, 1) if value is not None]
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from netjjin_data.regions.boundaries import BOUNDARY_SOURCE, boundary, label_point
+from netjjin_data.regions.index import ALSO_WORDS as EVERYDAY_WORDS
 from netjjin_data.regions.leading import leading
 from netjjin_data.regions.lookup import Found, find
 from netjjin_data.regions.places import (
@@ -17,6 +18,7 @@ from netjjin_data.regions.tiles import tile
 
 __all__ = [
     "BOUNDARY_SOURCE",
+    "EVERYDAY_WORDS",
     "MUNICIPALITIES",
     "PROVINCES",
     "Found",
