@@ -41,6 +41,7 @@ def _styled(*sheets: Path) -> str:
 # One element, not three: each costs at every rerun.
 LIGHT_HEAD = _styled(CSS, LIGHT_CSS) + LANGUAGE
 DARK_HEAD = _styled(CSS, DARK_CSS) + LANGUAGE
+STAGE_HEAD = _styled(STAGE_CSS) + f"<script>{STAGE_JS.read_text(encoding='utf-8')}</script>"
 
 _first = Lock()
 
@@ -58,13 +59,7 @@ def dress() -> None:
 
 def set_stage() -> None:
     """Put the stage's static style sheet and its script on the page."""
-    st.html(_stage(), unsafe_allow_javascript=True)
-
-
-@cache
-def _stage() -> str:
-    style, script = (part.read_text(encoding="utf-8") for part in (STAGE_CSS, STAGE_JS))
-    return f"<style>{style}</style><script>{script}</script>"
+    st.html(STAGE_HEAD, unsafe_allow_javascript=True)
 
 
 def is_dark() -> bool:
