@@ -24,6 +24,8 @@ from netjjin_data.charts.style import (
 # The share of the width that names take beside lying bars on stage, and how many columns of text fit there.
 BESIDE = 0.28
 STAGE_LABEL = 34
+# One or two upright bars are as wide as three would be: a single year is no wall.
+FEWEST = 3
 HEIGHTS = {"screen": 420, "phone": 300, "stage": 680}
 
 
@@ -72,7 +74,7 @@ def _top(numbers: list[float | None]) -> float:
 def _upright(card: Card, look: Look) -> Canvas:
     measure, ink = look.measure, look.ink
     names, numbers, labels = texts(card, "x"), _numbers(card), _labels(card)
-    columns = measure.across // max(1, len(names))
+    columns = measure.across // max(FEWEST, len(names))
     ticks = []
     for name, note in zip(names, texts(card, "note"), strict=True):
         tick = bold(wrapped(name, columns))
@@ -89,12 +91,13 @@ def _upright(card: Card, look: Look) -> Canvas:
         hovertext=_hover(card),
         hoverinfo="text",
     )
+    spare = max(0, FEWEST - len(names)) / 2
     top = _top(numbers) or 1.0
     _write(figure, positions, [number or 0 for number in numbers], labels, numbers, look, "top center")
     figure.update_xaxes(
         tickvals=positions,
         ticktext=ticks,
-        range=[-0.5, len(names) - 0.5],
+        range=[-0.5 - spare, len(names) - 0.5 + spare],
         showline=True,
         linecolor=ink.outline,
         tickfont={"size": measure.label, "color": ink.text},

@@ -72,24 +72,26 @@ def _area(figure: Canvas, code: str, state: str, second: str, look: Look) -> lis
 
 
 def _labels(figure: Canvas, codes: list[str], states: list[str], look: Look) -> None:
-    points = [regions.label_point(code) for code in codes]
+    """The names, each on the colour of its area: where the area is small, no boundary runs through its name."""
     crowded = len(codes) > 20 and look.size == "phone"
-    figure.add_scatter(
-        x=[point[0] for point in points],
-        y=[point[1] for point in points],
-        mode="text",
-        text=[
-            bold(region_name(code, short=True))
-            if state == "supported"
-            else ("" if crowded else region_name(code, short=True))
-            for code, state in zip(codes, states, strict=True)
-        ],
-        textfont={
-            "size": look.measure.label if look.size != "phone" else look.measure.small,
-            "color": [look.ink.on_accent if state == "supported" else look.ink.text for state in states],
-        },
-        hoverinfo="skip",
-    )
+    for code, state in zip(codes, states, strict=True):
+        supported = state == "supported"
+        if crowded and not supported:
+            continue
+        x, y = regions.label_point(code)
+        name = region_name(code, short=True)
+        figure.add_annotation(
+            x=x,
+            y=y,
+            text=bold(name) if supported else name,
+            showarrow=False,
+            borderpad=0,
+            bgcolor=look.ink.accent if supported else look.ink.surface,
+            font={
+                "size": look.measure.label if look.size != "phone" else look.measure.small,
+                "color": look.ink.on_accent if supported else look.ink.text,
+            },
+        )
 
 
 def _legend(figure: Canvas, states: list[str], look: Look) -> None:

@@ -16,12 +16,15 @@ from netjjin_data.charts.style import (
     plain,
     rounded,
     sized,
+    width,
     wrapped,
 )
 
 # The share of the width that the items' names take; on a phone they stand above their cells instead.
 BESIDE = {"screen": 0.32, "stage": 0.34}
 HEADS = {"screen": 44, "phone": 44, "stage": 74}
+# How many columns of text fit beside the items' names.
+ROOM = {"screen": 100, "phone": 46, "stage": 78}
 
 
 def matrix(card: Card, look: Look) -> Canvas:
@@ -33,9 +36,10 @@ def matrix(card: Card, look: Look) -> Canvas:
     # On a phone the totals stand at the right of the items' names, elsewhere in a column of their own.
     beside = bool(totals) and not above
     labels = [bold(wrapped(item, 28 if above and totals else _columns_for_items(look))) for item in items]
-    across = len(heads) + (1 if beside else 0)
+    last = _total_width(totals, len(heads), look) if beside else 0.0
+    across = len(heads) + last
     left = 0.0 if above else BESIDE[look.size] / (1 - BESIDE[look.size]) * across
-    room = max(4, {"screen": 100, "phone": 46, "stage": 90}[look.size] // max(1, across))
+    room = max(4, int(ROOM[look.size] / max(1.0, across)))
     names = [bold(wrapped(head, room)) for head in [*heads, *([_total_label(card)] if beside else [])]]
     head_height = max(HEADS[look.size], max(map(lines_of, names)) * round(look.measure.label * 1.35) + 12)
     tops, cell_tops, height = _rows(labels, head_height, look)
@@ -43,7 +47,7 @@ def matrix(card: Card, look: Look) -> Canvas:
     figure = canvas(look, height)
     figure.update_xaxes(visible=False, range=[-left, across])
     figure.update_yaxes(visible=False, range=[height, 0])
-    _headings(figure, names, head_height, left, look)
+    _headings(figure, names, head_height, left, across, look)
     for item, label, top, cells in zip(items, labels, tops, cell_tops, strict=True):
         middle = cells + _cell_height(look) / 2
         _rule(figure, top, left, across, look.ink.line, 1)
@@ -61,11 +65,11 @@ def matrix(card: Card, look: Look) -> Canvas:
         if item in totals:
             said = f"{_total_label(card)} {totals[item]}" if above else totals[item]
             figure.add_annotation(
-                x=across if above else len(heads) + 0.5,
+                x=across if above else len(heads) + last / 2,
                 y=top + 8 if above else middle,
                 xanchor="right" if above else "center",
                 yanchor="top" if above else "middle",
-                text=plain(said) if above else bold(wrapped(said, max(8, room))),
+                text=plain(said) if above else bold(plain(said)),
                 showarrow=False,
                 borderpad=0,
                 font={
@@ -78,6 +82,12 @@ def matrix(card: Card, look: Look) -> Canvas:
     middles = {item: top + _cell_height(look) / 2 for item, top in zip(items, cell_tops, strict=True)}
     _cells(figure, rows, columns, states, heads, middles, look)
     return figure
+
+
+def _total_width(totals: dict[str, str], heads: int, look: Look) -> float:
+    """How wide the totals' column is, in widths of the others, so that each total stays on one line."""
+    needed = max(map(width, totals.values())) + 1
+    return max(1.0, needed * heads / max(1, ROOM[look.size] - needed))
 
 
 def _columns_for_items(look: Look) -> int:
@@ -124,17 +134,17 @@ def _rule(figure: Canvas, y: float, left: float, across: float, colour: str, thi
     )
 
 
-def _headings(figure: Canvas, names: list[str], height: int, left: float, look: Look) -> None:
+def _headings(figure: Canvas, names: list[str], height: int, left: float, across: float, look: Look) -> None:
     size = look.measure.label if len(names) <= 9 else look.measure.small
     figure.add_scatter(
-        x=[position + 0.5 for position in range(len(names))],
+        x=[*(position + 0.5 for position in range(len(names) - 1)), (len(names) - 1 + across) / 2],
         y=[height / 2] * len(names),
         mode="text",
         text=names,
         hoverinfo="skip",
         textfont={"size": size, "color": look.ink.text},
     )
-    _rule(figure, height, left, len(names), look.ink.outline, 1.5)
+    _rule(figure, height, left, across, look.ink.outline, 1.5)
 
 
 def _cells(

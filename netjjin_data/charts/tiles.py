@@ -14,10 +14,15 @@ from netjjin_data.charts.style import (
     plain,
     region_name,
     rounded,
+    width,
+    wrapped,
 )
 
 SQUARES = {"screen": 92, "phone": 64, "stage": 150}
 GAP = 0.05
+# How many columns of text a square holds; a longer line is set smaller, though never below the readable.
+COLUMNS = {"screen": 10, "phone": 8, "stage": 10}
+SMALLEST = {"screen": 11, "phone": 9, "stage": 24}
 
 
 def tiles(card: Card, look: Look) -> Canvas:
@@ -56,8 +61,8 @@ def tiles(card: Card, look: Look) -> Canvas:
             x=x,
             y=[value + 0.2 for value in y],
             mode="text",
-            text=[plain(text) for text in seconds],
-            textfont={"size": look.measure.small, "color": small},
+            text=[_second(text, look) for text in seconds],
+            textfont={"size": [_second_size(text, look) for text in seconds], "color": small},
             hoverinfo="skip",
         )
     figure.update_xaxes(visible=False, range=[-0.02, across + 0.02], constrain="domain")
@@ -70,6 +75,18 @@ def tiles(card: Card, look: Look) -> Canvas:
         constraintoward="top",
     )
     return figure
+
+
+def _second(text: str, look: Look) -> str:
+    """The line under a name, broken between words where it is too long for its square."""
+    longest = max(map(width, text.split(" ")), default=0)
+    return wrapped(text, max(COLUMNS[look.size], longest)) if text else ""
+
+
+def _second_size(text: str, look: Look) -> int:
+    longest = max(map(width, text.split(" ")), default=0)
+    fitting = int(look.measure.small * COLUMNS[look.size] / max(1, longest))
+    return max(SMALLEST[look.size], min(look.measure.small, fitting))
 
 
 def _said(state: str, second: str) -> str:

@@ -24,10 +24,12 @@ from netjjin_data.charts.style import (
 HALF = {"screen": 7, "phone": 6, "stage": 10}
 ROWS = {"screen": 32, "phone": 26, "stage": 38}
 # Columns of text that fit the figure's width on a card that spans the page.
-ROOM = {"screen": 112, "phone": 44, "stage": 96}
+ROOM = {"screen": 112, "phone": 44, "stage": 92}
 # On stage a lane's name stands left of its events; elsewhere above them.
-BESIDE = {"screen": 0.0, "phone": 0.0, "stage": 0.18}
-LANE_ROOM = {"screen": 112, "phone": 44, "stage": 20}
+BESIDE = {"screen": 0.0, "phone": 0.0, "stage": 0.2}
+LANE_ROOM = {"screen": 112, "phone": 44, "stage": 24}
+# On stage the number of a lane's events stands right of the axis, in widths of the axis.
+COUNT_ROOM = 0.08
 # With more events than this they are drawn as marks alone, a line per lane; the table holds their names.
 MOST = {"screen": 45, "phone": 45, "stage": 15}
 
@@ -109,11 +111,11 @@ def timeline(card: Card, look: Look) -> Canvas:
     return figure
 
 
-def _lane(figure: Canvas, lane: str, top: float, look: Look) -> None:
+def _lane(figure: Canvas, lane: str, top: float, look: Look, right: float = 1.0) -> None:
     figure.add_shape(
         type="line",
         x0=_left(look),
-        x1=1,
+        x1=right,
         y0=top,
         y1=top,
         line={"color": look.ink.outline, "width": 1},
@@ -196,15 +198,20 @@ def _dense(events: list[Event], axis: _Axis, look: Look) -> Canvas:
     line = round(look.measure.label * 1.35)
     lanes = list(dict.fromkeys(event.lane for event in events))
     beside = look.size == "stage"
-    slot = line + 20 if beside else line * 2 + 10
-    height = line + 12 + slot * len(lanes)
-    figure = canvas(look, height)
-    _grid(figure, axis, height, look)
-    for position, lane in enumerate(lanes):
-        top = line + 12 + position * slot
+    right = 1 + COUNT_ROOM if beside else 1.0
+    at = line + 12
+    drawn: list[tuple[str, int, int]] = []
+    for lane in lanes:
+        tall = lines_of(_lane_text(lane, look)) * line
+        slot = tall + 14 if beside else tall + line + 10
+        drawn.append((lane, at, slot))
+        at += slot
+    figure = canvas(look, at)
+    _grid(figure, axis, at, look)
+    for lane, top, slot in drawn:
         own = [event for event in events if event.lane == lane]
-        _lane(figure, lane, top, look)
-        _label(figure, 1, top + 6, f"{len(own)}건", "right", "top", look)
+        _lane(figure, lane, top, look, right)
+        _label(figure, right, top + 6, f"{len(own)}건", "right", "top", look)
         figure.add_scatter(
             x=[axis.share(event.start) for event in own],
             y=[top + slot / 2 if beside else top + slot - line / 2 - 2] * len(own),
@@ -219,8 +226,8 @@ def _dense(events: list[Event], axis: _Axis, look: Look) -> Canvas:
             hoverinfo="text",
             cliponaxis=False,
         )
-    figure.update_xaxes(visible=False, range=[_left(look) - 0.002, 1.01])
-    figure.update_yaxes(visible=False, range=[height, 0])
+    figure.update_xaxes(visible=False, range=[_left(look) - 0.002, right + 0.01])
+    figure.update_yaxes(visible=False, range=[at, 0])
     return figure
 
 
