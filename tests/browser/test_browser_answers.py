@@ -67,8 +67,7 @@ def test_locked_file_is_opened_by_its_password(screen: Screen, tmp_path: Path) -
     field = screen.page.get_by_label("파일의 암호")
     expect(field).to_have_attribute("type", "password")
     field.fill("아닌-암호")
-    with screen.rerun():
-        screen.page.get_by_role("button", name="암호 풀기").click()
+    screen.page.get_by_role("button", name="암호 풀기").click()
     screen.shows("암호가 맞지 않습니다")
     expect(field).to_have_value("")
 
