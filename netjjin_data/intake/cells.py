@@ -94,7 +94,13 @@ def _shown(value: Value) -> object:
     return lines(value) if isinstance(value, str) else value
 
 
+# A thousand trillion won: beyond it a number is a slip of the keyboard, and sums would no longer be exact.
+LARGEST = 10**15
+
+
 def _checked(spec: Field, value: Any) -> Any:
+    if isinstance(value, int | float) and abs(value) > LARGEST:
+        raise Unreadable("out_of_range", expected="1,000조를 넘지 않는 수로 적어 주세요")
     for constraint in spec.constraints:
         if not constraint.allows(value):
             raise Unreadable("out_of_range", expected=constraint.sentence)

@@ -6,6 +6,8 @@ import io
 import os
 import unicodedata
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, time
 from pathlib import PurePosixPath
 
@@ -128,6 +130,23 @@ def _of_calamine(data: bytes, details: dict[str, Details], kind: str) -> list[Sh
             raise IntakeError(f"'{sheet}' 시트의 행이 너무 많습니다({found.rows:,}행, 한도 {MAX_ROWS:,}행).")
     if any(_is_sparse(found) for found in details.values()):
         return _sparse_sheets(data, details)
+    with _without_panics():
+        return _calamine_sheets(data, details, kind)
+
+
+@contextmanager
+def _without_panics() -> Iterator[None]:
+    """Refuses a file over which calamine panics (a duration out of bounds): an exception that has no class to name."""
+    try:
+        yield
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        log.warning("calamine panicked: %s", error)
+        raise IntakeError(REFUSED["cut"]) from error
+
+
+def _calamine_sheets(data: bytes, details: dict[str, Details], kind: str) -> list[Sheet]:
     try:
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         metas = book.sheets_metadata

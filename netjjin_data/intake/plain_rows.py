@@ -18,7 +18,7 @@ from netjjin_data.intake.findings import Findings
 from netjjin_data.intake.headings import SHARED
 from netjjin_data.intake.ledger import row_codes
 from netjjin_data.intake.places import is_place, place_of
-from netjjin_data.intake.sheets import Place, Value
+from netjjin_data.intake.sheets import NOWHERE, Place, Value
 from netjjin_data.intake.values import Unreadable
 from netjjin_data.schema import Kind
 
@@ -117,10 +117,10 @@ class PlainRows:
                 key: tuple[Any, ...] = (value.__class__, value, form, year)
             else:
                 key = (value.__class__, value, form)
-            known = column.known.get(key, ())
-            if known == ():
+            known = column.known.get(key, _UNREAD)
+            if known is _UNREAD:
                 known = column.fills(key, value, form, year)
-            if not known:
+            if known is None:
                 return None
             filled.update(known[0])
             shape.append(known[1])
@@ -188,15 +188,18 @@ class PlainRows:
                 roles[column.at + 1] = column.role
         if year_from == "start":
             cells["year"] = cells["start"]
-        elif year_from == "context" and self.context.year is not None and self.context.year.cell is not None:
-            cells["year"] = self.context.year.cell
+        elif year_from == "context":
+            around = self.context.year.cell if self.context.year else None
+            if around is not None and around != NOWHERE:
+                cells["year"] = around
         if placed:
             cells["region_code"] = cells["province"] = cells["region"]
         cells.pop("_year_said", None)
         return _Shape(cells, row_codes(roles))
 
 
-# Stands for a place that was not settled yet.
+# Stand for a value that was not read yet, and for a place that was not settled yet.
+_UNREAD: _Known = ({}, -1)
 _UNKNOWN: dict[str, str] = {}
 
 

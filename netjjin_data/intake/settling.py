@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from netjjin_data.intake.block_reports import BlockReports, Record
+from netjjin_data.intake.cells import LARGEST
 from netjjin_data.intake.places import is_place, place_in_name, place_of
 from netjjin_data.intake.sheets import NOWHERE, Place
 
@@ -169,5 +170,6 @@ def _derive_total(record: Record) -> None:
         and "grant_total" not in record.failed
         and count is not None
         and each is not None
+        and abs(count * each) <= LARGEST
     ):
         values["grant_total"] = count * each
