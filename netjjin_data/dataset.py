@@ -215,6 +215,7 @@ class _Identities:
         self.places: dict[str, tuple[object, object, object]] = {}
         self.canonical: dict[tuple[str, str], str] = {}  # (place, name key) -> the network's name
         self.named: dict[str, list[str]] = {}  # place -> names of its networks
+        self.homes: dict[str, set[str]] = {}  # name or name key -> the places it is known in
         self.rows: dict[str, tuple[str, object, object, object, object, bool]] = {}
         pairs = _pairs(dataset)
         self._learn(dataset.frames["networks"], pairs)
@@ -234,8 +235,14 @@ class _Identities:
             written = [] if pd.isna(row.aliases) else _ALIAS_JOINTS.split(str(row.aliases))
             for key in (*keys, *(name_key(alias) for alias in written if name_key(alias))):
                 self.canonical.setdefault((place, key), name)
+                self._at_home(key, place)
             if known is None:
                 self.named.setdefault(place, []).append(name)
+                self._at_home(name, place)
+
+    def _at_home(self, name: str, place: str) -> None:
+        if place:
+            self.homes.setdefault(name, set()).add(place)
 
     def identify(self, region: Any, region_code: Any, network: Any) -> str | None:
         """The network_id of a row's place and name; None where both are missing."""
@@ -248,7 +255,7 @@ class _Identities:
         if len(names) == 1:
             return self._of_name(place, names[0])
         shown, code, province = self.places[place]
-        if pd.isna(code):
+        if pd.isna(region_code):
             # Nobody knows where that is, so nobody can tell whether it is a network of its own.
             label, assigned = f"{shown} {UNRESOLVED}", False
         else:
@@ -259,10 +266,10 @@ class _Identities:
     def _of_name(self, place: str, network: str) -> str:
         keys = _names_of(network)
         if not place:  # a name without a place means the one network of that name, if there is one
-            homes = {home for home, key in self.canonical if home and key in keys}
-            place = homes.pop() if len(homes) == 1 else place
+            known = set().union(*(self.homes.get(key, set()) for key in keys))
+            place = known.pop() if len(known) == 1 else place
         name = next((self.canonical[place, key] for key in keys if (place, key) in self.canonical), network)
-        homes = {home for home, names in self.named.items() if home and name in names}
+        homes = self.homes.get(name, set())
         shown, code, province = self.places.get(place, (None, None, None))
         label = f"{name} ({shown})" if len(homes) > 1 and place else name
         self.rows.setdefault(label, (label, shown, code, province, name, True))

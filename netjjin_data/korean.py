@@ -65,7 +65,7 @@ def money(won: float, unit: MoneyUnit = "만원") -> str:
 
 def _in_man(size: int) -> str:
     """A size in won by 억, 만 and 원; one decimal where that is all there is: 1.2억원, 1,250.5만원."""
-    if size and size % (_EOK // 10) == 0:
+    if size >= _EOK and size % (_EOK // 10) == 0:
         return f"{_decimal(size, _EOK)}억원"
     if size < _EOK and size % (_MAN // 10) == 0:
         return f"{_decimal(size, _MAN)}만원"

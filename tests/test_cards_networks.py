@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from netjjin_data.cards import activities, barriers, networks
 from netjjin_data.dataset import Selection
 from tests.datasets import ACTIVITIES, BARRIERS, MEMBERS, dataset, sample
@@ -184,3 +186,89 @@ def test_barriers_in_common_count_networks_and_leave_the_unasked_missing() -> No
     assert frame["number"].isna().tolist().count(True) == 1
     assert frame["number"].isna()["사무공간 없음"]
     assert frame.loc["사무공간 없음", "text"] == "미확인"
+
+
+# A checklist by 시군, as a clerk keeps it: 천안 has two networks, so its column is none of them.
+CHECKLIST = [
+    {"year": 2023, "region": region, "stage": "running", "barrier": barrier, "status": status}
+    for barrier, answers in {
+        "예산 부족": ("present", "partial", "absent"),
+        "전담인력 부재": ("present", "present", "unknown"),
+        "공간 부족": ("unknown", "not_applicable", "unknown"),
+        "사업 중복": ("unknown", "unknown", "unknown"),
+        "갈등": ("unknown", "partial", "unknown"),
+    }.items()
+    for region, status in zip(("당진시", "천안시", "서산시"), answers, strict=True)
+]
+OF_CHECKLIST = [
+    {"year": 2023, "region": region, "network": network}
+    for region, network in (
+        ("천안시", "천안사회적경제네트워크"),
+        ("천안시", "천안협동조합협의회"),
+        ("당진시", "당진사회적기업협의회"),
+        ("서산시", "서산사회적경제네트워크"),
+    )
+]
+
+
+def test_totals_and_headline_count_every_column_of_the_matrix() -> None:
+    card = barriers.matrix(dataset(members=OF_CHECKLIST, barriers=CHECKLIST), ALL, "running")
+    assert "천안 (미지정)" in card.frame["column"].tolist()
+    present = card.frame[card.frame["state"] == "present"].groupby("row").size()
+    totals = dict(zip(card.frame["row"], card.frame["total"], strict=True))
+    assert present.max() == 2
+    assert card.headline == f"두 곳이 함께 겪는 장애요인: {present.idxmax()}"
+    assert totals["전담인력 부재"] == "2곳"
+    assert totals["예산 부족"] == "1곳 · 일부 1곳"
+    assert card.counted == "2023년 4개 네트워크와 네트워크 미지정 1곳"
+
+
+def test_no_barrier_is_counted_as_nobody_s_while_answers_are_unknown() -> None:
+    data = dataset(members=OF_CHECKLIST, barriers=CHECKLIST)
+    totals = dict(barriers.matrix(data, ALL, "running").frame[["row", "total"]].to_numpy().tolist())
+    assert (totals["공간 부족"], totals["사업 중복"], totals["갈등"]) == ("미확인", "미확인", "일부 1곳")
+    common = barriers.common(data, ALL).frame.set_index("barrier")
+    assert common.loc[["공간 부족", "사업 중복", "갈등"], "number"].isna().all()
+    known = [{"year": 2023, "region": "당진시", "network": "가넷", "barrier": "갈등", "status": "absent"}]
+    matrix = barriers.matrix(dataset(barriers=known), ALL, None)
+    assert matrix.frame["total"].tolist() == ["0곳"]
+    assert matrix.headline == "장애요인을 겪는 곳 없음"
+
+
+def test_a_checklist_without_an_answer_finds_nothing_and_denies_nothing() -> None:
+    rows = [{"year": 2023, "region": "당진시", "network": "가넷", "barrier": "갈등", "status": "unknown"}]
+    assert barriers.matrix(dataset(barriers=rows), ALL, None).headline == (
+        "있다고 확인된 장애요인 없음(미확인 1건)"
+    )
+
+
+def test_the_two_barrier_cards_agree_on_what_is_shared_and_what_is_unknown() -> None:
+    data = dataset(members=OF_CHECKLIST, barriers=CHECKLIST)
+    matrix, common = barriers.matrix(data, ALL, "running"), barriers.common(data, ALL)
+    unknown = (matrix.frame["state"] == "unknown").sum()
+    assert matrix.missing == common.missing == f"미확인 {unknown}건"
+    assert common.frame["unknown"].sum() == unknown
+    assert matrix.headline == common.headline
+    assert common.frame.set_index("barrier").loc["전담인력 부재", "number"] == 2
+
+
+def test_barriers_of_two_stages_are_said_to_be_counted_together() -> None:
+    rows = [*BARRIERS, dict(BARRIERS[0]) | {"stage": "founding"}]
+    assert "합쳐 셈" in barriers.common(sample(barriers=rows), ALL).sentence
+    assert "합쳐 셈" not in barriers.common(sample(), ALL).sentence
+
+
+@pytest.mark.parametrize("year", [2020, 2021])
+def test_a_year_without_entries_lacks_data_and_is_not_called_empty(year: int) -> None:
+    chosen = Selection((year,), ("44270",))
+    rows = [*BARRIERS, dict(BARRIERS[0]) | {"year": 2021, "stage": "founding"}]
+    for card in (
+        activities.timeline(sample(), chosen),
+        barriers.matrix(sample(barriers=rows), chosen, "running"),
+        barriers.common(sample(), chosen),
+        networks.members(sample(), chosen),
+    ):
+        assert card.is_empty
+        assert f"{year}년 " in card.sentence and " 자료가 없습니다. " in card.sentence
+        assert card.sentence.endswith("시트에 적으면 표시됩니다.")
+        assert "년은" not in card.sentence

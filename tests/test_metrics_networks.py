@@ -158,14 +158,15 @@ def test_only_a_barrier_that_is_there_is_counted(status: str | None) -> None:
     assert having(barrier_rows(sample(barriers=rows), ALL, "running")) == {"중간지원조직 부재": 0}
 
 
-def test_a_municipality_s_answer_counts_for_none_of_its_networks() -> None:
+def test_a_municipality_s_answer_is_a_column_of_its_own_and_counted() -> None:
     rows = [
         {"year": 2022, "region": "당진시", "network": "가넷", "barrier": "예산 부족", "status": "present"},
         {"year": 2022, "region": "당진시", "network": "나넷", "barrier": "예산 부족", "status": "absent"},
         {"year": 2022, "region": "당진시", "barrier": "예산 부족", "status": "present"},
     ]
     found = barrier_rows(dataset(barriers=rows), ALL, None)
-    assert having(found) == {"예산 부족": 1}
+    assert having(found) == {"예산 부족": 2}
+    assert shared(found) == (("예산 부족",), 2)
     assert [row["assigned"] for row in found] == [True, True, False]
 
 

@@ -16,6 +16,7 @@ from netjjin_data.cards.wording import (
     listed,
     region_names,
     sentences,
+    whom,
     why_empty,
 )
 from netjjin_data.dataset import Dataset, Selection
@@ -26,6 +27,7 @@ from netjjin_data.metrics.names import network_names
 from netjjin_data.schema import STAGES, STATUSES
 
 STAGE_LABELS: dict[str | None, str] = {stage.code: f"{stage.label} 단계" for stage in STAGES}
+_OTHER_STAGE: dict[str | None, str] = {"running": "founding", "founding": "running"}
 STATUS_LABELS = {status.code: status.label for status in STATUSES}
 
 MATRIX_COLUMNS = (
@@ -58,37 +60,37 @@ def matrix(dataset: Dataset, selection: Selection, stage: str | None, unit: Mone
         why = _why_no_matrix(dataset, selection, stage)
         return empty_card(key, f"{label} 장애요인", why, "matrix", MATRIX_COLUMNS, dataset)
     year, names = focus_year(dataset, selection), network_names(dataset)
-    count = having(rows)
-    partly = Counter(row["barrier"] for row in rows if row["status"] == "partial" and row["assigned"])
+    states = Counter(row["status"] for row in rows)
+    of_each = _states(rows)
     shown = [
         row
         | {
             "row": row["barrier"],
             "column": names[row["network_id"]].short,
             "state": row["status"],
-            "total": _total(count[row["barrier"]], partly[row["barrier"]]),
+            "total": _total(of_each[row["barrier"]]),
         }
         for row in rows
     ]
-    states = Counter(row["status"] for row in rows)
-    networks = len({row["network_id"] for row in rows if row["assigned"]})
+    asked = _asked(rows)
     answered = [f"{STATUS_LABELS[code]} {states[code]}건" for code in STATUS_LABELS if states[code]]
-    other = "founding" if stage == "running" and not barrier_years(dataset, "founding") else None
+    other = _OTHER_STAGE.get(stage)
+    silent = other is not None and not barrier_years(dataset, other)
     return Card(
         key=key,
         headline=_shared_headline(rows),
         sentence=sentences(
-            f"{year}년 {networks}개 네트워크",
-            f"{label} 장애요인 {len(count)}개",
+            f"{year}년 {asked}",
+            f"{label} 장애요인 {len(of_each)}개",
             ", ".join(answered),
-            f"{STAGE_LABELS[other]}는 원자료의 표가 없습니다" if other else "",
+            f"{STAGE_LABELS[other]}는 원자료의 표가 없습니다" if silent else "",
         ),
         form="matrix",
         frame=typed(shown, _MATRIX_DTYPES),
         columns=MATRIX_COLUMNS,
         channels={name: name for name in ("row", "column", "state", "total")},
         unit="곳",
-        counted=f"{year}년 {networks}개 네트워크",
+        counted=f"{year}년 {asked}",
         missing=sentences(
             f"{UNKNOWN} {states['unknown']}건" if states["unknown"] else "",
             absent_years(dataset, "barriers", selection),
@@ -97,8 +99,35 @@ def matrix(dataset: Dataset, selection: Selection, stage: str | None, unit: Mone
     )
 
 
-def _total(number: int, partly: int) -> str:
-    return sentences(f"{number}곳" if number or not partly else "", f"일부 {partly}곳" if partly else "")
+def _states(rows: Sequence[Row]) -> dict[str, Counter[str]]:
+    """How many columns have which status, by barrier."""
+    states: dict[str, Counter[str]] = {}
+    for row in rows:
+        states.setdefault(row["barrier"], Counter())[row["status"]] += 1
+    return states
+
+
+def _asked(rows: Sequence[Row]) -> str:
+    """Whose columns the rows are: 6개 네트워크와 네트워크 미지정 1곳."""
+    columns = {row["network_id"]: row["assigned"] for row in rows}
+    return whom(sum(columns.values()), sum(not assigned for assigned in columns.values()))
+
+
+def _having(states: Counter[str]) -> int | None:
+    """How many columns have a barrier; None where none is known to and not all are known not to."""
+    return states["present"] if states["present"] or not states["unknown"] else None
+
+
+def _total(states: Counter[str]) -> str:
+    """How many columns have a barrier, in words: 2곳, 1곳 · 일부 1곳, 미확인."""
+    number, partly = _having(states), states["partial"]
+    return (
+        sentences(
+            f"{number}곳" if number or (number is not None and not partly) else "",
+            f"일부 {partly}곳" if partly else "",
+        )
+        or UNKNOWN
+    )
 
 
 def _why_no_matrix(dataset: Dataset, selection: Selection, stage: str | None) -> str:
@@ -112,18 +141,27 @@ def _why_no_matrix(dataset: Dataset, selection: Selection, stage: str | None) ->
     if not years:
         return f"{label}는 원자료의 표가 없습니다. {enter}"
     where = f" 고른 시군({region_names(selection.regions)})의" if selection.regions else ""
-    return f"{year}년은{where} {label} 장애요인이 없습니다. 자료가 있는 해: {korean.years(years)}. {enter}"
+    return f"{year}년{where} {label} 자료가 없습니다. 자료가 있는 해: {korean.years(years)}. {enter}"
 
 
 def _shared_headline(rows: Sequence[Row]) -> str:
-    """Which barriers most networks have: 두 네트워크가 함께 겪는 장애요인: 신규회원 유입 어려움."""
+    """Which barriers most columns have: 두 네트워크가 함께 겪는 장애요인: 신규회원 유입 어려움.
+
+    It speaks of 곳 where a column is a place that names none of its networks.
+    """
     items, most = shared(rows)
+    unknown = sum(row["status"] == "unknown" for row in rows)
+    noun = "네트워크" if all(row["assigned"] for row in rows) else "곳"
     if items:
-        return f"{counting(most, '네트워크')}가 함께 겪는 장애요인: {listed(items, 3, '건')}"
+        who = korean.particle(counting(most, noun), "이/가")
+        return f"{who} 함께 겪는 장애요인: {listed(items, 3, '건')}"
     known = sum(number > 0 for number in having(rows).values())
+    shares = (
+        f"둘 이상의 {korean.particle(noun, '이/가')} 함께 겪는 것은 {'확인되지 않음' if unknown else '없음'}"
+    )
     if known:
-        return f"확인된 장애요인 {known}개, 둘 이상의 네트워크가 함께 겪는 것은 확인되지 않음"
-    return "네트워크가 겪고 있다고 확인된 장애요인 없음"
+        return f"확인된 장애요인 {known}개, {shares}"
+    return f"있다고 확인된 장애요인 없음({UNKNOWN} {unknown}건)" if unknown else "장애요인을 겪는 곳 없음"
 
 
 def _provenance(dataset: Dataset, rows: Sequence[Row]) -> Provenance:
@@ -157,39 +195,40 @@ _COMMON_DTYPES = {
 
 
 def common(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원") -> Card:
-    """How many networks have each barrier in the year in focus, over all stages, the most shared accented."""
+    """How many columns of the matrix have each barrier in the year in focus, over all stages; the top accented."""
     dataset = settled(dataset)
     key, rows = "barriers.common", barrier_rows(dataset, selection, ANY_STAGE)
     if not rows:
         why = why_empty(dataset, "barriers", selection, "장애요인")
         return empty_card(key, "함께 겪는 장애요인", why, "bar", COMMON_COLUMNS, dataset)
-    ours = [row for row in rows if row["assigned"]]
     top, _ = shared(rows)
-    year, networks = focus_year(dataset, selection), len({row["network_id"] for row in ours})
-    shown = [_counts(barrier, ours, barrier in top) for barrier in having(rows)]
+    year, asked = focus_year(dataset, selection), _asked(rows)
+    shown = [_counts(barrier, states, barrier in top) for barrier, states in _states(rows).items()]
+    unknown = sum(row["status"] == "unknown" for row in rows)
+    stages = [label for stage, label in STAGE_LABELS.items() if barrier_rows(dataset, selection, stage)]
     return Card(
         key=key,
         headline=_shared_headline(rows),
-        sentence=f"{year}년 {networks}개 네트워크 가운데 장애요인이 있다고 확인된 곳",
+        sentence=sentences(
+            f"{year}년 {asked} 가운데 장애요인이 있다고 확인된 곳",
+            f"{korean.joined(stages)}를 합쳐 셈" if len(stages) > 1 else "",
+        ),
         form="bar",
         frame=typed(shown, _COMMON_DTYPES),
         columns=COMMON_COLUMNS,
         channels={"x": "barrier", "y": "number", "text": "text", "note": "note", "focus": "focus"},
         unit="곳",
-        counted=f"{year}년 {networks}개 네트워크, 장애요인 {len(shown)}개",
+        counted=f"{year}년 {asked}, 장애요인 {len(shown)}개",
         missing=sentences(
-            f"{UNKNOWN} {sum(row['status'] == 'unknown' for row in ours)}건"
-            if any(row["status"] == "unknown" for row in ours)
-            else "",
+            f"{UNKNOWN} {unknown}건" if unknown else "",
             absent_years(dataset, "barriers", selection),
         ),
         **_provenance(dataset, rows),
     )
 
 
-def _counts(barrier: str, rows: Sequence[Row], focus: bool) -> Row:
-    states = Counter(row["status"] for row in rows if row["barrier"] == barrier)
-    known = sum(states.values()) > states["unknown"]
+def _counts(barrier: str, states: Counter[str], focus: bool) -> Row:
+    number = _having(states)
     rest = [
         f"{STATUS_LABELS[code]} {states[code]}곳"
         for code in STATUS_LABELS
@@ -197,13 +236,12 @@ def _counts(barrier: str, rows: Sequence[Row], focus: bool) -> Row:
     ]
     return {
         "barrier": barrier,
-        # Where nobody answered, no network having it isn't known: that is no 0.
-        "number": states["present"] if known else None,
+        "number": number,
         "partial": states["partial"],
         "absent": states["absent"],
         "not_applicable": states["not_applicable"],
         "unknown": states["unknown"],
-        "text": f"{states['present']}곳" if known else UNKNOWN,
+        "text": UNKNOWN if number is None else f"{number}곳",
         "note": sentences(*rest),
         "focus": focus,
     }

@@ -26,6 +26,12 @@ def counting(number: int, noun: str) -> str:
     return f"{_COUNTING[number]} {noun}" if number in _COUNTING else f"{number}개 {noun}"
 
 
+def whom(networks: int, others: int) -> str:
+    """Whom rows speak of: 6개 네트워크, 6개 네트워크와 네트워크 미지정 1곳; empty where of nobody."""
+    named = f"{networks}개 네트워크" if networks else ""
+    return "와 ".join(part for part in (named, f"네트워크 미지정 {others}곳" if others else "") if part)
+
+
 def listed(words: Iterable[str], limit: int, counter: str = "곳") -> str:
     """Words with middle dots; past `limit` the rest is counted: '예산 부족 · 참석자 고정 외 2건'."""
     items = list(words)
@@ -84,9 +90,8 @@ def why_empty(dataset: Dataset, table_name: str, selection: Selection, what: str
     having = years_of(dataset, table_name, selection)
     year = focus_year(dataset, selection)
     if year is not None and having and year not in having:
-        absent = f"{year}년은 {where}{korean.particle(what, '이/가')} 없습니다."
-        return f"{absent} 자료가 있는 해: {korean.years(having)}. {enter}"
-    return f"{where}{korean.particle(what, '이/가')} 없습니다. {enter}"
+        return f"{year}년 {where}{what} 자료가 없습니다. 자료가 있는 해: {korean.years(having)}. {enter}"
+    return f"{where}{what} 자료가 없습니다. {enter}"
 
 
 def absent_years(dataset: Dataset, table_name: str, selection: Selection) -> str:

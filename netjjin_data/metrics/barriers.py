@@ -29,8 +29,9 @@ def barriers(dataset: Dataset, selection: Selection, stage: str | None = ANY_STA
     """Every barrier of the year in focus against every network of that year.
 
     A row per pair: `status` is present, partial, absent, not_applicable or, also where no row says anything of the
-    pair, unknown. `stage` is founding, running, None (not said) or any. Barriers that most networks have come first,
-    networks in the deck's order; `assigned` is False for a municipality's answers that name none of its networks.
+    pair, unknown. `stage` is founding, running, None (not said) or any. Barriers that most columns have come first,
+    networks in the deck's order; `assigned` is False for a place's answers that name none of its networks: a column
+    of its own, counted as every other.
     """
     return typed(barrier_rows(settled(dataset), selection, stage), BARRIER_DTYPES)
 
@@ -75,16 +76,16 @@ def barrier_rows(dataset: Dataset, selection: Selection, stage: str | None) -> l
 
 
 def having(rows: Sequence[Row]) -> dict[str, int]:
-    """How many networks have each barrier, as far as is known; a municipality's answers are no network's."""
+    """How many of the columns have each barrier, as far as is known."""
     count: dict[str, int] = {}
     for row in rows:
         count.setdefault(row["barrier"], 0)
-        count[row["barrier"]] += row["status"] == "present" and row["assigned"]
+        count[row["barrier"]] += row["status"] == "present"
     return count
 
 
 def shared(rows: Sequence[Row]) -> tuple[tuple[str, ...], int]:
-    """The barriers that most networks have and how many have them; none where no two networks share one."""
+    """The barriers that most columns have and how many have them; none where no two share one."""
     count = having(rows)
     most = max(count.values(), default=0)
     return (tuple(item for item, number in count.items() if number == most) if most > 1 else ()), most
