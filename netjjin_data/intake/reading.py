@@ -73,7 +73,8 @@ def _read(book: Workbook, answers: Answers) -> Reading:
             blocks += len(layout.blocks)
         recognised += blocks
         _report_hidden(sheet, findings)
-        _report_leftovers(sheet, blocks, findings)
+        if answers.sheets.get(sheet.name, "") is not None:  # a person said that nothing of ours is there
+            _report_leftovers(sheet, blocks, findings)
     if not recognised:
         findings.report("nothing_recognised", None)
     dataset = Dataset.merge([_dataset(book, records, tuple(notes))])
