@@ -20,6 +20,8 @@ PAGES = {
     "발표": [STAGE],
 }
 
+MONEYLESS = ("activities", "barriers", "upload")
+
 page = st.navigation(PAGES, expanded=True)
 st.set_page_config(
     page_title=f"{page.title} · 넷찐이야",
@@ -34,6 +36,6 @@ from pages._ui.bar import bar  # noqa: E402
 
 address.settle(page.url_path)
 if page.url_path != STAGE.url_path:
-    bar(STAGE)
+    bar(STAGE, with_unit=page.url_path not in MONEYLESS)
 page.run()
 shell.spare_collector()

@@ -20,15 +20,19 @@ EVERYTHING = ""
 MOST_PILLS = 15
 
 
-def bar(stage: StreamlitPage) -> None:
-    """Show the choices, write each change to the address, and say what the address can't have."""
+def bar(stage: StreamlitPage, with_unit: bool = True) -> None:
+    """Show the choices, write each change to the address, and say what the address can't have.
+
+    `with_unit` offers the unit of money, where the page shows any.
+    """
     view = current()
     with st.container(key="bar", horizontal=True, vertical_alignment="center", gap="medium"):
         if view.dataset.years:
             _choice("연도", YEAR, year_options(view.loaded), [str(y) for y in view.selection.years])
         if view.dataset.region_codes:
             _choice("시군", REGION, view.dataset.region_codes, view.selection.regions)
-        _unit(view)
+        if with_unit:
+            _unit(view)
         st.caption(f"자료: {inline(view.loaded.title)}", width="content")
         if st.button("발표", type="primary", icon=":material/play_arrow:", key="to-stage"):
             st.switch_page(stage, query_params=address.chosen())

@@ -12,7 +12,16 @@ from netjjin_data.charts import Size
 from netjjin_data.problems import CellRef
 from pages._ui.figure import Finished
 from pages._ui.shell import is_dark
-from pages._ui.tables import NOTHING_SAID, NUMERIC, cells_of, csv_of, lacks_values, money_unit, table_of
+from pages._ui.tables import (
+    NOTHING_SAID,
+    NUMERIC,
+    cells_of,
+    csv_name,
+    csv_of,
+    lacks_values,
+    money_unit,
+    table_of,
+)
 from pages._ui.view import CARDS_KEPT, View
 from pages._ui.words import inline, safe
 
@@ -171,7 +180,7 @@ def _note(card: Card) -> str:
 
 def _download(card: Card, key: str) -> None:
     st.download_button(
-        "내려받기", partial(csv_of, card), f"{key}.csv", "text/csv", type="tertiary", key=f"file-{key}",
+        "내려받기", partial(csv_of, card), csv_name(card), "text/csv", type="tertiary", key=f"file-{key}",
         on_click="ignore",
     )  # fmt: skip
 

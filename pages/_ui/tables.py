@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -11,6 +13,7 @@ from netjjin_data import korean
 from netjjin_data.cards.card import Card, Column
 from netjjin_data.charts.style import STATE_LABELS
 from netjjin_data.korean import MONEY_UNITS, MoneyUnit
+from pages._ui.view import CARDS_KEPT
 from pages._ui.words import inline
 
 # What a table says where there is no value; the line under the table explains it.
@@ -18,6 +21,12 @@ NOTHING = "–"
 NOTHING_SAID = f"{NOTHING}: 값이 없음(미기재 또는 계산할 수 없음)"
 
 NUMERIC = ("money", "count", "ratio", "year")
+# What happened when comes before who did it: a phone shows a long list's first columns.
+LEADING = ("when", "title")
+# What a file's name can't hold on some system, and how much of a headline it takes.
+_UNNAMEABLE = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
+LONGEST_NAME = 60
+DATE_FORMS = {"year": "%Y", "month": "%Y-%m"}
 
 
 def written(value: Any, column: Column, unit: MoneyUnit) -> str:
@@ -62,7 +71,10 @@ def table_of(card: Card, unit: MoneyUnit) -> Styler:
 
 
 def _shown(card: Card) -> list[Column]:
-    return [column for column in card.columns if column.name in card.frame]
+    shown = [column for column in card.columns if column.name in card.frame]
+    if {column.name for column in shown}.issuperset(LEADING):
+        shown.sort(key=lambda column: LEADING.index(column.name) if column.name in LEADING else len(LEADING))
+    return shown
 
 
 def lacks_values(card: Card) -> bool:
@@ -71,10 +83,44 @@ def lacks_values(card: Card) -> bool:
     return any(value is None or pd.isna(value) or value == "" for name in names for value in card.frame[name])
 
 
+@lru_cache(CARDS_KEPT)
+def csv_name(card: Card) -> str:
+    """What the card's csv is called: its headline without what file systems refuse."""
+    head = " ".join(_UNNAMEABLE.sub(" ", card.headline).split())[:LONGEST_NAME].strip(" .")
+    return f"{head or '넷찐이야'}{' (가상 자료)' if card.notice else ''}.csv"
+
+
 def csv_of(card: Card) -> bytes:
-    """The card's table as csv that Excel opens with its Hangul intact; money in won, missing values empty."""
-    frame = pd.DataFrame({_csv_heading(column): _csv_values(card, column) for column in _shown(card)})
-    return frame.to_csv(index=False).encode("utf-8-sig")
+    """The card's table as csv that Excel opens with its Hangul intact and can sum.
+
+    Money is in won, counts are plain numbers, units stand in the headings, missing values are empty. An
+    approximate number is told by a column of its own; a date known to the month is 2022-05, to the year 2022.
+    """
+    columns: dict[str, list[str]] = {}
+    for column in _shown(card):
+        columns[_csv_heading(column)] = _csv_values(card, column)
+        if column.kind in ("money", "count") and any(rough := _approximate(card, column)):
+            columns[f"{column.label} 어림"] = ["약" if is_rough else "" for is_rough in rough]
+    if {"start", "end", "precision"}.issubset(card.frame.columns):
+        first, last = _days(card, "start"), _days(card, "end")
+        columns |= {"날짜": first} if first == last else {"시작일": first, "종료일": last}
+    return pd.DataFrame(columns).to_csv(index=False).encode("utf-8-sig")
+
+
+def _approximate(card: Card, column: Column) -> list[bool]:
+    name = f"{column.name}_approximate"
+    return [value is True for value in card.frame[name].tolist()] if name in card.frame else []
+
+
+def _days(card: Card, name: str) -> list[str]:
+    """Dates as far as they are known; an end that nobody wrote is the start."""
+    rows = zip(card.frame[name], card.frame["start"], card.frame["precision"], strict=True)
+    return [
+        ""
+        if pd.isna(start)
+        else pd.Timestamp(start if pd.isna(day) else day).strftime(DATE_FORMS.get(str(precision), "%Y-%m-%d"))
+        for day, start, precision in rows
+    ]
 
 
 def _csv_heading(column: Column) -> str:
@@ -85,7 +131,11 @@ def _csv_heading(column: Column) -> str:
 def _csv_values(card: Card, column: Column) -> list[str]:
     if column.kind in ("money", "count"):
         return [
-            "" if pd.isna(value) else korean.number(value).replace(",", "")
+            ""
+            if pd.isna(value)
+            else str(round(value))
+            if column.kind == "money"
+            else f"{round(float(value), 1):.10g}"
             for value in card.frame[column.name]
         ]
     values = [written(value, column, "원") for value in card.frame[column.name]]
