@@ -12,14 +12,15 @@ PIP_INSTALL := $(PYTHON) -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test lint format bench template samples clean
+.PHONY: help run test lint format fuzz bench template samples clean
 
 help:
 	@echo "make run       대시보드 열기 (http://localhost:$(PORT))"
 	@echo "make test      코드 점검과 전체 테스트"
 	@echo "make lint      코드 점검 (ruff, mypy)"
 	@echo "make format    코드 모양 맞추기"
-	@echo "make bench     동시 접속 성능 재기 (짧게: make bench BENCH=--quick)"
+	@echo "make fuzz      일부러 망가뜨린 파일 2,000개를 읽혀 보기"
+	@echo "make bench     동시 접속과 파일 읽기 성능 재기 (짧게: make bench BENCH=--quick)"
 	@echo "make template  작성 양식 만들기 (넷찐이야_양식.xlsx)"
 	@echo "make samples   sample_data의 예시 파일 다시 만들기"
 	@echo "make clean     설치한 환경(.venv) 지우기"
@@ -42,7 +43,11 @@ format: $(VENV)/.installed-dev
 	$(PYTHON) -m ruff format .
 
 bench: $(VENV)/.installed-dev
+	$(PYTHON) -m tests.benchmarks.bench_reading
 	$(PYTHON) -m tests.benchmarks.bench_sessions $(BENCH)
+
+fuzz: $(VENV)/.installed-dev
+	$(PYTHON) -m tests.fuzzing 2000
 
 template: $(VENV)/.installed
 	$(PYTHON) -m netjjin_data template 넷찐이야_양식.xlsx

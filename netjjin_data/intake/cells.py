@@ -11,7 +11,7 @@ from typing import Any
 from netjjin_data.intake.headings import Role
 from netjjin_data.intake.sheets import ErrorValue, Value, displayed
 from netjjin_data.intake.text import clean, is_blank, lines, without_number
-from netjjin_data.intake.values import Unreadable
+from netjjin_data.intake.values import Unreadable, within_reach
 from netjjin_data.intake.values.counts import Counted, Counts, read_counts, read_number
 from netjjin_data.intake.values.dates import Written, read_dates
 from netjjin_data.intake.values.marks import read_choice, read_flag
@@ -94,13 +94,9 @@ def _shown(value: Value) -> object:
     return lines(value) if isinstance(value, str) else value
 
 
-# A thousand trillion won: beyond it a number is a slip of the keyboard, and sums would no longer be exact.
-LARGEST = 10**15
-
-
 def _checked(spec: Field, value: Any) -> Any:
-    if isinstance(value, int | float) and abs(value) > LARGEST:
-        raise Unreadable("out_of_range", expected="1,000조를 넘지 않는 수로 적어 주세요")
+    if isinstance(value, int | float):
+        within_reach(value)
     for constraint in spec.constraints:
         if not constraint.allows(value):
             raise Unreadable("out_of_range", expected=constraint.sentence)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, time
 from pathlib import PurePosixPath
+from xml.parsers import expat
 
 import python_calamine
 
@@ -129,7 +130,11 @@ def _of_calamine(data: bytes, details: dict[str, Details], kind: str) -> list[Sh
         if found.rows > MAX_ROWS:
             raise IntakeError(f"'{sheet}' 시트의 행이 너무 많습니다({found.rows:,}행, 한도 {MAX_ROWS:,}행).")
     if any(_is_sparse(found) for found in details.values()):
-        return _sparse_sheets(data, details)
+        try:
+            return _sparse_sheets(data, details)
+        except (expat.ExpatError, ValueError, LookupError, OverflowError, *BROKEN_ZIP) as error:
+            log.warning("a sparse workbook could not be read: %r", error)
+            raise IntakeError(REFUSED["cut"]) from error
     with _without_panics():
         return _calamine_sheets(data, details, kind)
 

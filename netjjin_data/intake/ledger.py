@@ -52,7 +52,7 @@ class Roles:
         """The non-empty cells of a sheet that have no role."""
         for row, values in enumerate(sheet.rows, 1):
             codes = self._rows.get(row, b"")
-            if len(codes) >= len(values) and 0 not in codes:
+            if not values or (len(codes) >= len(values) and 0 not in codes):
                 continue
             for column, value in enumerate(values, 1):
                 if value is not None and (column > len(codes) or not codes[column - 1]):
@@ -93,9 +93,12 @@ def _text_column(column: pa.ChunkedArray) -> pd.Series[str]:
 
 
 def _part(sheet: Sheet, roles: Roles) -> pa.Table:
-    counts, columns, codes = array("l"), array("l"), bytearray()
+    numbers, counts, columns, codes = array("l"), array("l"), array("l"), bytearray()
     for row, values in enumerate(sheet.rows, 1):
+        if not values:
+            continue
         filled, marks = _filled(values), roles.row(row)
+        numbers.append(row)
         counts.append(len(filled))
         columns.extend(filled)
         if len(filled) == len(values):
@@ -106,7 +109,7 @@ def _part(sheet: Sheet, roles: Roles) -> pa.Table:
         [column_letters(at) for at in range(1, max(columns, default=0) + 1)], pa.large_string()
     )
     rows = pa.array(
-        np.repeat(np.arange(1, len(counts) + 1), np.frombuffer(counts, dtype="l")) if counts else []
+        np.repeat(np.frombuffer(numbers, dtype="l"), np.frombuffer(counts, dtype="l")) if counts else []
     )
     cells = pc.binary_join_element_wise(
         letters.take(pa.array(np.frombuffer(columns, dtype="l") - 1 if columns else [], pa.int64())),

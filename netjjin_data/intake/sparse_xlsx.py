@@ -68,6 +68,8 @@ def _value(kind: str, text: str, strings: list[str], number_format: str, begin: 
         return text.strip() == "1"
     if kind == "e" or not text.strip():
         return None
+    if kind == "d":
+        return datetime.fromisoformat(text.strip())
     number = float(text)
     literal_free = re.sub(r'"[^"]*"|\\.|\[[^\]]*\]', "", number_format).lower()
     if re.search(r"[ymd]", literal_free.replace("general", "")):

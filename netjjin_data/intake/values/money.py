@@ -6,7 +6,7 @@ import re
 from decimal import ROUND_HALF_EVEN, Decimal
 
 from netjjin_data.intake.text import bare
-from netjjin_data.intake.values import Unreadable
+from netjjin_data.intake.values import Unreadable, within_reach
 
 UNITS: dict[str, int] = {
     "원": 1,
@@ -113,6 +113,7 @@ def _spoken(text: str) -> Decimal:
 
 
 def _won(number: Decimal, scale: int) -> int:
+    within_reach(number * scale)
     return int((number * scale).quantize(Decimal(1), rounding=ROUND_HALF_EVEN))
 
 
