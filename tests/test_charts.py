@@ -92,6 +92,12 @@ def test_long_names_make_bars_lie_down() -> None:
     assert drawn.layout.xaxis.range[0] == 0
 
 
+def test_a_single_year_is_no_wall() -> None:
+    drawn = figure(card("bar", {"x": ["2022년"], "y": [5], "text": ["5개"]}))
+    first, last = drawn.layout.xaxis.range
+    assert drawn.data[0].width / (last - first) < 0.2
+
+
 def test_line_breaks_where_a_value_is_missing() -> None:
     drawn = figure(
         card("line", {"x": ["2020", "2021", "2022"], "y": [1.0, None, 3.0], "text": ["1", None, "3"]})
@@ -112,6 +118,19 @@ def test_tiles_name_every_municipality_and_its_state() -> None:
     said = " ".join(texts_of(figure(card("tiles", COVERAGE))))
     for word in ("당진", "천안", "공주", "250만원", "미지원", "미확인"):
         assert word in said
+
+
+def test_long_text_of_a_tile_is_broken_between_its_words() -> None:
+    said = texts_of(figure(card("tiles", COVERAGE | {"text": ["지원액 미기재", "미지원", "1,250만원"]})))
+    assert "지원액<br>미기재" in said
+    assert "1,250만원" in said
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_names_on_the_map_lie_on_their_areas_colour(size: Size) -> None:
+    names = {note.text: note.bgcolor for note in figure(card("map", COVERAGE), size).layout.annotations}
+    assert names["<b>당진</b>"] == LIGHT.accent
+    assert names["천안"] == LIGHT.surface
 
 
 def test_unknown_tile_differs_from_an_unsupported_one_by_more_than_colour() -> None:
@@ -155,6 +174,18 @@ def test_five_states_differ_in_sign_and_colour() -> None:
     for ink in (LIGHT, DARK):
         assert len({ink.patches[state] for state in STATES}) == 5
     assert len({SIGNS[state] for state in STATES}) == 5
+
+
+@pytest.mark.parametrize("size", ["screen", "stage"])
+def test_totals_of_a_matrix_stay_on_one_line_in_a_column_of_their_own(size: Size) -> None:
+    names = [f"네트워크 {number}" for number in range(10)]
+    total = ["5곳 · 일부 1곳"] * 10
+    frame = {"row": ["예산 부족"] * 10, "column": names, "state": ["present"] * 10, "total": total}
+    drawn = figure(card("matrix", frame), size)
+    (written,) = (note for note in drawn.layout.annotations if "일부 1곳" in note.text)
+    assert "<br>" not in written.text
+    assert 10 < written.x < drawn.layout.xaxis.range[1]
+    assert drawn.layout.xaxis.range[1] - 10 > 1
 
 
 def timeline_card(**changes: list[Any]) -> Card:
@@ -210,6 +241,11 @@ def test_crowded_timeline_has_a_mark_per_event() -> None:
         },
     )
     assert sum(len(trace.x) for trace in figure(crowded).data) == 120
+    on_stage = figure(crowded, "stage")
+    counts = [note for note in on_stage.layout.annotations if note.text.endswith("건")]
+    assert [note.text for note in counts] == ["60건", "60건"]
+    # Clear of the last day's mark: the widest of these counts is 80 px on a figure of 1744.
+    assert min(note.x for note in counts) - max(max(trace.x) for trace in on_stage.data) > 0.06
 
 
 HOSTILE_CARDS = (

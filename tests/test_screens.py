@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import csv
 import io
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from openpyxl import Workbook
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block
 
 from netjjin_data import Dataset, Selection, charts, read_workbook
-from netjjin_data.cards import funding
-from netjjin_data.cards.card import Card
+from netjjin_data.cards import activities, funding, networks
+from netjjin_data.cards.card import Card, Column
 from netjjin_data.store import Store, data_folder
 from pages._ui.card import source_line
 from pages._ui.figure import Finished
-from pages._ui.tables import csv_of, written
+from pages._ui.tables import csv_name, csv_of, written
 from pages._ui.words import inline, safe
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -182,6 +184,43 @@ def test_presentation_steps_on_and_stays_at_its_ends(visit: Open) -> None:
     assert at.title[0].value == first
 
 
+def test_home_and_end_lead_to_the_first_and_the_last_slide(visit: Open) -> None:
+    at = visit("present")
+    first = at.title[0].value
+    at.button(key="final").click().run()
+    assert at.button(key="after").disabled
+    at.button(key="first").click().run()
+    assert at.title[0].value == first
+
+
+def test_closing_the_stage_leads_back_to_the_page_one_came_from(visit: Open) -> None:
+    at = visit("coverage", year=["2021"])
+    shown = at.title[0].value
+    at.button(key="to-stage").click().run()
+    assert at.title[0].value != shown
+    at.button(key="leave").click().run()
+    assert at.title[0].value == shown
+    assert asked(at, "year") == ["2021"]
+
+
+def test_every_page_lies_in_a_file_named_after_its_address() -> None:
+    # The way back from the stage finds a page's file by this.
+    assert all(Path(file).stem == (page or "overview") for page, file in PAGES.items())
+
+
+def test_way_back_to_the_sample_leaves_no_data_in_the_address(visit: Open) -> None:
+    at = visit("upload", data="fictional")
+    (back,) = (button for button in at.button if button.label == "예시 자료로 돌아가기")
+    back.click().run()
+    assert "data" not in at.query_params
+    assert "1,250만원" in heard(at)
+
+
+@pytest.mark.parametrize(("page", "offered"), [("funding", True), ("activities", False), ("barriers", False)])
+def test_unit_is_offered_where_money_is_shown(visit: Open, page: str, offered: bool) -> None:
+    assert bool([box for box in visit(page).selectbox if box.key == "unit"]) == offered
+
+
 def test_presentation_has_no_filter_bar(visit: Open) -> None:
     assert not visit("present").get("button_group")
 
@@ -297,6 +336,43 @@ def test_csv_opens_in_excel_and_holds_won() -> None:
     lines = content.decode("utf-8-sig").splitlines()
     assert "(원)" in lines[0]
     assert "12500000" in lines[-1]
+
+
+def csv_rows(card: Card) -> list[dict[str, str]]:
+    """A card's csv as rows by heading."""
+    return list(csv.DictReader(io.StringIO(csv_of(card).decode("utf-8-sig"))))
+
+
+def test_csv_says_which_counts_are_approximate_and_keeps_them_numbers() -> None:
+    sample = Dataset.merge([read_workbook(SAMPLE).dataset])
+    rows = csv_rows(networks.members(sample, Selection()))
+    people = [(row["개인회원(명)"], row["개인회원 어림"]) for row in rows if row["개인회원(명)"]]
+    assert people == [("30", "약")]
+
+
+def test_csv_holds_dates_as_far_as_they_are_known() -> None:
+    sample = Dataset.merge([read_workbook(SAMPLE).dataset])
+    days = {row["네트워크"]: row["날짜"] for row in csv_rows(networks.founding(sample, Selection()))}
+    assert days["서산사회적경제네트워크"] == "2015-10-13"
+    assert days["당진사회적기업협의회"] == "2018-09"
+    listed = csv_rows(activities.listing(sample, Selection()))
+    assert ("2022-10-14", "2022-10-15") in {(row["시작일"], row["종료일"]) for row in listed}
+
+
+def test_text_that_looks_like_a_formula_is_harmless_in_a_csv() -> None:
+    frame = pd.DataFrame({"title": ["=1+1", "+82", "@x", "-3명", "보통"], "amount": [-5, 1, 2, 3, None]})
+    columns = (Column("title", "내용"), Column("amount", "지원액", "money"))
+    rows = csv_rows(Card("k", "제목", "", "table", frame, columns))
+    assert [row["내용"] for row in rows] == ["'=1+1", "'+82", "'@x", "'-3명", "보통"]
+    assert [row["지원액(원)"] for row in rows] == ["-5", "1", "2", "3", ""]
+
+
+def test_file_is_named_by_its_headline_in_a_way_that_windows_takes() -> None:
+    frame = pd.DataFrame({"title": ["가"]})
+    named = Card(
+        "k", '설립: 아산/홍성 "12"?\n', "", "table", frame, (Column("title", "내용"),), notice="가상"
+    )
+    assert csv_name(named) == "설립 아산 홍성 12 (가상 자료).csv"
 
 
 def test_missing_value_is_no_zero_in_a_table() -> None:
