@@ -21,10 +21,10 @@ from netjjin_data.charts.style import (
 )
 
 # The share of the width that the items' names take; on a phone they stand above their cells instead.
-BESIDE = {"screen": 0.32, "stage": 0.34}
+BESIDE = {"screen": 0.32, "stage": 0.31}
 HEADS = {"screen": 44, "phone": 44, "stage": 74}
 # How many columns of text fit beside the items' names.
-ROOM = {"screen": 100, "phone": 46, "stage": 78}
+ROOM = {"screen": 100, "phone": 46, "stage": 82}
 
 
 def matrix(card: Card, look: Look) -> Canvas:
@@ -39,7 +39,8 @@ def matrix(card: Card, look: Look) -> Canvas:
     last = _total_width(totals, len(heads), look) if beside else 0.0
     across = len(heads) + last
     left = 0.0 if above else BESIDE[look.size] / (1 - BESIDE[look.size]) * across
-    room = max(4, int(ROOM[look.size] / max(1.0, across)))
+    size = _head_size(len(heads) + beside, look)
+    room = max(4, int(ROOM[look.size] * look.measure.label / size / max(1.0, across)))
     names = [bold(wrapped(head, room)) for head in [*heads, *([_total_label(card)] if beside else [])]]
     head_height = max(HEADS[look.size], max(map(lines_of, names)) * round(look.measure.label * 1.35) + 12)
     tops, cell_tops, height = _rows(labels, head_height, look)
@@ -134,15 +135,18 @@ def _rule(figure: Canvas, y: float, left: float, across: float, colour: str, thi
     )
 
 
+def _head_size(number: int, look: Look) -> int:
+    return look.measure.label if number <= 9 else look.measure.small
+
+
 def _headings(figure: Canvas, names: list[str], height: int, left: float, across: float, look: Look) -> None:
-    size = look.measure.label if len(names) <= 9 else look.measure.small
     figure.add_scatter(
         x=[*(position + 0.5 for position in range(len(names) - 1)), (len(names) - 1 + across) / 2],
         y=[height / 2] * len(names),
         mode="text",
         text=names,
         hoverinfo="skip",
-        textfont={"size": size, "color": look.ink.text},
+        textfont={"size": _head_size(len(names), look), "color": look.ink.text},
     )
     _rule(figure, height, left, across, look.ink.outline, 1.5)
 

@@ -28,10 +28,12 @@
       fitted = shown;
       stage.style.setProperty('--stage-fit', 1);
     }
-    for (let turn = 0; turn < 4; turn += 1) {
+    for (let turn = 0; turn < 12; turn += 1) {
       const size = Number(stage.style.getPropertyValue('--stage-fit')) || 1;
       if (stage.scrollHeight <= stage.clientHeight + 1 || size <= floor) break;
-      const to = Math.max(floor, size * Math.max(0.9, stage.clientHeight / stage.scrollHeight) - 0.003);
+      // A smaller slide also has longer lines, hence the root.
+      const over = Math.max(0.95, Math.sqrt(stage.clientHeight / stage.scrollHeight));
+      const to = Math.max(floor, size * over - 0.003);
       stage.style.setProperty('--stage-fit', to.toFixed(3));
     }
   };
