@@ -158,7 +158,7 @@ def test_numbers_of_the_frame_are_missing_and_not_zero_where_unknown() -> None:
     data = sample(grants=[*GRANTS[:4], {"year": 2022, "region": "홍성군"}], members=MEMBERS[:4])
     granted = funding.by_region(data, Selection()).frame.set_index("label")
     assert granted["amount"].isna()["홍성군 (이름 미기재)"]
-    assert granted.loc["홍성군 (이름 미기재)", "text"] == "미기재"
+    assert granted.loc["홍성군 (이름 미기재)", "text"] == "금액 미확인"
     counted = networks.members(data, Selection()).frame.set_index("network_id")
     assert counted["organisations"].isna()["홍성군 (이름 미기재)"]
-    assert counted.loc["홍성군 (이름 미기재)", "text"] == "미기재"
+    assert counted.loc["홍성군 (이름 미기재)", "text"] == "미확인"

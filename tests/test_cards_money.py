@@ -86,7 +86,10 @@ def test_key_figures_carry_change_direction_and_how_they_were_counted() -> None:
     )  # fmt: skip
     assert (networks["value"], networks["change"]) == ("5개", "4개 감소")
     assert (each["value"], each["direction"]) == ("250만원", "up")
-    assert (members["value"], members["note"]) == ("102개사", "개인회원 약 30명 · 5개 네트워크")
+    assert (members["value"], members["note"]) == (
+        "102개사",
+        "5개 네트워크 · 개인회원 약 30명(1개 네트워크에만 기재)",
+    )
 
 
 def test_key_figures_of_chosen_municipalities_come_first_and_the_rest_says_its_scope() -> None:
@@ -174,9 +177,12 @@ def test_coverage_counts_all_municipalities_of_the_province(selection: Selection
 
 
 def test_years_without_a_breakdown_are_named_as_unknown() -> None:
-    assert coverage.tiles(sample(), ALL).sentence == "2022년 · 2020·2021년은 시군별 내역이 없어 알 수 없음"
+    assert (
+        coverage.tiles(sample(), ALL).sentence
+        == "2022년 지원 5 · 미지원 10 · 2020·2021년은 시군별 내역이 없어 알 수 없음"
+    )
     assert coverage.tiles(sample(), Selection((2021, 2022))).sentence == (
-        "2022년 · 2021년은 시군별 내역이 없어 알 수 없음"
+        "2022년 지원 5 · 미지원 10 · 2021년은 시군별 내역이 없어 알 수 없음"
     )
 
 
@@ -198,8 +204,8 @@ def test_a_partly_known_year_claims_no_municipality_unsupported() -> None:
 def test_a_blank_amount_is_shown_as_such_on_its_tile() -> None:
     card = coverage.tiles(sample(grants=[*GRANTS[:4], {"year": 2022, "region": "홍성군"}]), ALL)
     tile = card.frame.set_index("region").loc["홍성군"]
-    assert (tile["state"], tile["text"]) == ("unknown", "지원액 미기재")
-    assert "지원액 미기재 1건" in card.missing
+    assert (tile["state"], tile["text"]) == ("unknown", "금액 미확인")
+    assert "금액 미확인 1건" in card.missing
 
 
 def test_never_is_said_of_nobody_while_years_are_unknown() -> None:
@@ -236,7 +242,7 @@ def test_two_networks_of_one_municipality_are_told_apart_from_its_unnamed_row() 
     ]
     card = funding.by_region(dataset(grants=grants), ALL)
     assert card.frame["label"].tolist() == ["가넷", "나넷", "당진시 시군 합계 (네트워크 미지정)"]
-    assert card.counted == "2022년 2개 네트워크"
+    assert card.counted == "2022년 2개 네트워크와 네트워크 미지정 1곳"
 
 
 def test_cards_of_an_unmerged_file_are_those_of_the_merged_one() -> None:
@@ -246,3 +252,134 @@ def test_cards_of_an_unmerged_file_are_those_of_the_merged_one() -> None:
     }
     single = Dataset(frames, merged.addresses, None, merged.notes)
     assert coverage.tiles(single, ALL).headline == coverage.tiles(merged, ALL).headline
+
+
+# A year as a clerk reports it: one amount isn't settled yet, one place is none.
+PENDING = [
+    {"year": 2023, "region": "천안시", "network": "가넷", "amount": 5_500_000},
+    {"year": 2023, "region": "당진시", "network": "나넷", "amount": None},
+    {"year": 2023, "region": "충남북부권", "network": "북부권연대", "amount": 1_500_000},
+]
+
+
+def _pending(count: int) -> Dataset:
+    return dataset(
+        grants=PENDING, programme=[{"year": 2023, "network_count": count, "grant_total": 9_000_000}]
+    )
+
+
+def test_the_rest_of_a_year_is_told_by_what_leaves_it_open() -> None:
+    listed, more = funding.by_region(_pending(3), ALL), funding.by_region(_pending(4), ALL)
+    known = listed.frame["amount"].dropna().tolist()
+    assert sum(known) == 9_000_000
+    rest = korean.money(known[-1])
+    assert listed.headline == f"2023년 2개 네트워크 지원액 700만원, 나머지 {rest}은 금액 미확인 1건"
+    assert listed.frame["label"].iloc[-1] == "금액 미확인 1건"
+    assert more.frame["label"].iloc[-1] == "금액 미확인 1건 또는 시군별 내역 없음"
+    assert "나머지 200만원은 금액 미확인 1건 또는 시군별 내역 없음" in more.headline
+    assert listed.missing == "금액 미확인 1건"
+    assert "미기재" not in "".join(listed.frame["text"]) + listed.headline + listed.missing
+
+
+def test_a_year_whose_amounts_are_all_missing_names_no_sum() -> None:
+    card = funding.by_region(dataset(grants=[PENDING[1]]), ALL)
+    assert card.headline == "2023년 1개 네트워크 금액 미확인"
+
+
+def test_grants_of_no_known_municipality_are_counted_apart() -> None:
+    data = _pending(3)
+    tiles = coverage.tiles(data, ALL)
+    assert "시군을 알 수 없는 지원 1건 150만원" in tiles.missing
+    assert (tiles.frame["state"] == "supported").sum() == 1
+    assert tiles.headline == "충남 15개 시군 중 1개 지원 확인, 14개 미확인"
+    assert "2023년 시군을 알 수 없는 지원 1건 150만원" in coverage.by_year(data, ALL).missing
+    blank = dataset(grants=[PENDING[0], {"year": 2023, "region": "강서구쪽"}])
+    assert coverage.tiles(blank, ALL).missing.endswith("시군을 알 수 없는 지원 1건 (금액 미확인 1건)")
+    assert "시군을 알 수 없는" not in coverage.tiles(sample(), ALL).missing
+
+
+def test_the_place_of_a_grant_that_is_not_resolved_is_said_in_its_row() -> None:
+    frame = funding.by_region(_pending(3), ALL).frame.set_index("label")
+    assert frame.loc["북부권연대", "note"] == "충남북부권 (시군 확인 필요)"
+    assert frame.loc["북부권연대", "region"] == "충남북부권 (시군 확인 필요)"
+
+
+def test_amounts_of_zero_and_below_are_listed_and_not_called_support() -> None:
+    grants = [*GRANTS[:2], dict(GRANTS[2]) | {"amount": 0}, dict(GRANTS[3]) | {"amount": -500_000}]
+    data = dataset(grants=grants)
+    card = funding.by_region(data, ALL)
+    assert "지원액이 0원 이하인 2개 네트워크는 지원 네트워크로 세지 않음" in card.sentence
+    assert overview.key_figures(data, ALL).frame["value"].tolist()[1] == "2개"
+
+
+def test_the_number_of_networks_is_unknown_where_rows_name_none() -> None:
+    grants = [
+        {"year": 2022, "region": "천안시", "network": "가넷", "amount": 1},
+        {"year": 2022, "region": "천안시", "network": "나넷", "amount": None},
+        {"year": 2021, "region": "천안시", "amount": 3_000_000},
+    ]
+    figures = rows(overview.key_figures(dataset(grants=grants), Selection((2021,))))
+    assert [figure["value"] for figure in figures[:3]] == ["300만원", "미확인", "미확인"]
+
+
+@pytest.mark.parametrize(
+    "selection", [Selection((2020,)), Selection((), ("44130",)), Selection((2021,), ("44270",))]
+)
+def test_no_footer_counts_what_its_card_does_not_show(selection: Selection) -> None:
+    card = overview.key_figures(sample(), selection)
+    assert "0개 네트워크" not in card.counted + card.missing
+    networks = next(row for row in rows(card) if row["label"] == "지원 네트워크")
+    assert f"{networks['number']}개" == networks["value"]
+    year = max(selection.years or (2022,))
+    assert card.counted == f"{year}년 사업비"
+    assert card.missing == f"{year}년 회원사 수 자료가 없습니다"
+    by_region = funding.by_region(sample(), selection)
+    assert "0개 네트워크" not in by_region.counted
+
+
+def test_the_footer_of_the_key_figures_says_whose_members_are_known() -> None:
+    card = overview.key_figures(sample(), ALL)
+    assert (card.counted, card.missing) == ("2022년 사업비 · 2022년 회원사는 5개 네트워크", "")
+
+
+def test_chosen_municipalities_without_a_grant_are_unsupported_only_in_a_complete_year() -> None:
+    chosen = ("44150",)
+    assert funding.by_region(sample(), Selection((2022,), chosen)).sentence == (
+        "2022년 지원내역이 사업비와 모두 맞으며, 고른 시군(공주)에 지원한 내역은 없습니다."
+    )
+    assert funding.by_region(sample(), Selection((2020,), chosen)).headline == (
+        "2020년 고른 시군 지원 여부 미확인"
+    )
+
+
+def test_coverage_says_how_many_are_not_supported() -> None:
+    card = coverage.tiles(sample(), Selection((2022,)))
+    states = card.frame["state"].value_counts()
+    assert card.sentence == f"2022년 지원 {states['supported']} · 미지원 {states['not_supported']}"
+    assert states["not_supported"] == 10
+    partly = coverage.tiles(sample(grants=GRANTS[:3]), Selection((2022,)))
+    assert partly.sentence.startswith("2022년 지원 3 · 미확인 12 · ")
+
+
+def test_an_average_that_nobody_wrote_is_called_so_on_every_card_that_shows_it() -> None:
+    data = dataset(programme=[{"year": 2023, "network_count": 6, "grant_total": 12_200_000}])
+    each = funding.per_network(data, ALL)
+    average = each.frame["grant_per_network"].iloc[0]
+    assert average == round(12_200_000 / 6)
+    assert each.headline == f"2023년 네트워크당 평균 지원액 {korean.money(average)}"
+    assert each.frame["note"].tolist() == ["평균(산출)"]
+    for card in (
+        each,
+        funding.trend(data, ALL),
+        overview.key_figures(data, ALL),
+        overview.summary(data, ALL),
+    ):
+        assert "산출" in card.marks
+        assert {str(ref) for ref in card.sources} == {"2022.xlsx 연도별사업!B3", "2022.xlsx 연도별사업!D3"}
+    assert (
+        funding.trend(data, ALL).headline
+        == f"2023년 사업비 1,220만원, 네트워크당 평균 {korean.money(average)}"
+    )
+    assert "네트워크당 평균 지원액" in overview.summary(data, ALL).headline
+    written = funding.per_network(sample(), ALL)
+    assert "산출" not in written.marks and set(written.frame["note"]) == {""}

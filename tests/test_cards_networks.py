@@ -14,22 +14,24 @@ ALL = Selection()
 def test_members_are_summed_over_the_networks_that_have_a_count() -> None:
     card = networks.members(sample(), ALL)
     known = card.frame["organisations"].dropna()
-    assert card.headline == f"{len(known)}개 네트워크 회원사 {known.sum()}개사, 개인회원 약 30명"
+    assert (
+        card.headline
+        == f"{len(known)}개 네트워크 회원사 {known.sum()}개사, 개인회원 약 30명(1개 네트워크에만 기재)"
+    )
     assert known.sum() == 102
     assert card.frame["network_id"].iloc[-1] == "홍성군 (이름 미기재)"
     assert card.marks == ("약",)
     notes = dict(zip(card.frame["network_id"], card.frame["note"], strict=True))
     assert notes["청양사회경제네트워크"] == "청양군 · 개인회원 약 30명"
     assert notes["홍성군 (이름 미기재)"] == ""
-    assert card.sentence.endswith("개인회원 수는 1개 네트워크에만 적혀 있음")
 
 
 def test_an_approximate_count_reads_so() -> None:
     rows = [dict(MEMBERS[0]) | {"organisations_approximate": True}]
     card = networks.members(sample(members=rows), ALL)
     assert card.headline == "1개 네트워크 회원사 약 20개사"
-    assert card.missing == "회원사 수 미기재 4개 네트워크"
-    assert card.frame["text"].tolist() == ["약 20개사", "미기재", "미기재", "미기재", "미기재"]
+    assert card.missing == "회원사 수 미확인 4개 네트워크"
+    assert card.frame["text"].tolist() == ["약 20개사", "미확인", "미확인", "미확인", "미확인"]
 
 
 def test_a_municipality_s_own_count_stands_beside_the_total() -> None:
@@ -50,6 +52,42 @@ def test_foundings_are_written_no_more_precisely_than_they_were() -> None:
     assert card.frame["date_text"].tolist()[-1] == "2018년 9월"
     assert card.frame["lane"].iloc[0] == "아산"
     assert card.frame["start"].is_monotonic_increasing
+
+
+def test_one_founding_alone_is_not_called_the_earliest() -> None:
+    card = networks.founding(sample(), Selection((2022,), ("44270",)))
+    assert card.headline == "당진 설립: 2018년 9월"
+    assert card.form == "text"
+    assert card.frame["date_text"].tolist() == ["2018년 9월"]
+
+
+def test_a_place_that_is_not_resolved_is_said_wherever_its_network_stands() -> None:
+    data = dataset(
+        members=[{"year": 2022, "region": "충남북부권", "network": "북부권연대", "organisations": 3}],
+        activities=[{"year": 2022, "region": "강서구쪽", "start": "2022-10-05", "title": "연합 장터"}],
+    )
+    (profile,) = networks.profiles(data, ALL)
+    assert profile.sentence.startswith("충남북부권 (시군 확인 필요)")
+    assert networks.members(data, ALL).frame["note"].tolist() == ["충남북부권 (시군 확인 필요)"]
+    timeline = activities.timeline(data, ALL)
+    assert timeline.frame["lane"].tolist() == ["강서구쪽 (시군 확인 필요)"]
+    assert timeline.counted == "2022년 네트워크 미지정 1곳 활동 1건"
+
+
+def test_individual_members_name_the_networks_that_gave_them() -> None:
+    people = [50, 12, None]
+    rows = [
+        {"year": 2022, "region": place, "network": f"{place} 넷", "organisations": 1, "people": number}
+        for place, number in zip(("당진시", "서산시", "아산시"), people, strict=True)
+    ]
+    card = networks.members(dataset(members=rows), ALL)
+    given = card.frame["people"].dropna()
+    assert (
+        card.headline
+        == f"3개 네트워크 회원사 3개사, 개인회원 {given.sum()}명({len(given)}개 네트워크에만 기재)"
+    )
+    everyone = networks.members(dataset(members=rows[:2]), ALL)
+    assert everyone.headline == "2개 네트워크 회원사 2개사, 개인회원 62명(2개 네트워크)"
 
 
 def test_a_profile_per_network_in_the_deck_s_order() -> None:
@@ -84,8 +122,12 @@ def test_history_and_reports_stand_in_the_profile_as_written() -> None:
     texts = dict(zip(card.frame["title"], card.frame["text"], strict=True))
     assert texts["연혁"] == "2013년 3월 출범\n2015~2018년 사회경제인의 밤 개최(4회)"
     assert texts["좋았던 점"] == "친목 도모"
-    later = networks.profiles(data, Selection((2022,)))[0]
-    assert "고른 연도에 없음: 연혁" in later.missing
+    later = networks.profiles(data, Selection((2022,), ("44270",)))[0]
+    assert dict(zip(later.frame["title"], later.frame["text"], strict=True))["연혁"] == texts["연혁"]
+    assert later.frame["title"].tolist()[:2] == ["시군", "다른 이름"]
+    before = networks.profiles(data, Selection((2018,)))[0]
+    assert dict(zip(before.frame["title"], before.frame["text"], strict=True))["연혁"] == texts["연혁"]
+    assert "고른 연도에 없음: 회원" in before.missing
 
 
 def test_a_remark_on_another_municipality_stays_off_a_profile() -> None:

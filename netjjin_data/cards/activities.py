@@ -8,7 +8,15 @@ from collections.abc import Sequence
 from netjjin_data import korean
 from netjjin_data.cards.card import Card, Column
 from netjjin_data.cards.provenance import Used, provenance
-from netjjin_data.cards.wording import absent_years, dated, empty_card, sentences, why_empty
+from netjjin_data.cards.wording import (
+    absent_years,
+    dated,
+    empty_card,
+    place_written,
+    sentences,
+    whom,
+    why_empty,
+)
 from netjjin_data.dataset import Dataset, Selection
 from netjjin_data.korean import MoneyUnit
 from netjjin_data.metrics.activities import ACTIVITY_DTYPES, activity_rows, busiest_months
@@ -101,7 +109,11 @@ def counts(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원") -
     if not number:
         return _nothing(key, "네트워크별 활동 수", rows, dataset, selection)
     shown = [
-        {"region": names[network].region, "network_id": network, "region_code": names[network].region_code}
+        {
+            "region": place_written(names[network]),
+            "network_id": network,
+            "region_code": names[network].region_code,
+        }
         | {"number": times, "text": f"{times}건", "focus": names[network].assigned}
         for network, times in number.most_common()
     ]
@@ -145,7 +157,11 @@ def _shown(dataset: Dataset, rows: Sequence[Row]) -> list[Row]:
     for row in rows:
         name = names.get(row["network_id"] or "")
         when = _when(row, one_year)
-        shown.append(row | {"lane": name.short if name else NOBODY, "text": row["title"], "when": when})
+        place = place_written(name) if name and name.region is not None else row["region"]
+        shown.append(
+            row
+            | {"region": place, "lane": name.short if name else NOBODY, "text": row["title"], "when": when}
+        )
     return shown
 
 
@@ -186,4 +202,5 @@ def _counted(dataset: Dataset, rows: Sequence[Row]) -> str:
     names = network_names(dataset)
     networks = {row["network_id"] for row in rows if row["network_id"] in names}
     ours = sum(names[network].assigned for network in networks)
-    return f"{_years(rows)}{ours}개 네트워크 활동 {len(rows)}건"
+    nobody = any(row["network_id"] not in names for row in rows)
+    return f"{_years(rows)}{whom(ours, len(networks) - ours + nobody)} 활동 {len(rows)}건"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from netjjin_data import korean, regions
 from netjjin_data.cards.card import Card, Column, Form
 from netjjin_data.cards.provenance import Provenance, Used, provenance
-from netjjin_data.cards.wording import BLANK, UNKNOWN, each_year, empty_card, listed, sentences
+from netjjin_data.cards.wording import NO_AMOUNT, UNKNOWN, each_year, empty_card, listed, sentences
 from netjjin_data.dataset import Dataset, Selection
 from netjjin_data.korean import MoneyUnit
 from netjjin_data.metrics.choice import Row, focus_year, settled, typed
@@ -49,7 +50,7 @@ def _covered(key: str, form: Form, dataset: Dataset, selection: Selection, unit:
     return Card(
         key=key,
         headline=headline,
-        sentence=sentences(*_unheard(everything, year, len(supported), unknown), _chosen(rows)),
+        sentence=sentences(*_unheard(everything, year), _chosen(rows)),
         form=form,
         frame=typed(rows, COVERAGE_DTYPES | {"text": "str"}),
         columns=COLUMNS,
@@ -57,7 +58,9 @@ def _covered(key: str, form: Form, dataset: Dataset, selection: Selection, unit:
         unit=unit,
         counted=f"{year}년 {len(rows)}개 시군",
         missing=sentences(
-            f"{UNKNOWN} {unknown}개 시군" if unknown else "", f"지원액 {BLANK} {blank}건" if blank else ""
+            f"{UNKNOWN} {unknown}개 시군" if unknown else "",
+            f"{NO_AMOUNT} {blank}건" if blank else "",
+            _adrift(dataset, year, unit),
         ),
         **_provenance(dataset, [] if year is None else [year], unknown > 0),
     )
@@ -66,9 +69,9 @@ def _covered(key: str, form: Form, dataset: Dataset, selection: Selection, unit:
 def _text(row: Row, unit: MoneyUnit) -> str:
     if row["state"] == "supported":
         text = korean.money(row["amount"], unit)
-        return f"{text} 외 {BLANK} {row['blank']}건" if row["blank"] else text
+        return f"{text} 외 {NO_AMOUNT} {row['blank']}건" if row["blank"] else text
     if row["blank"]:
-        return f"지원액 {BLANK}"
+        return NO_AMOUNT
     return "미지원" if row["state"] == "not_supported" else UNKNOWN
 
 
@@ -83,13 +86,40 @@ def _headline(rows: Sequence[Row], supported: int, unknown: int, names: Sequence
     return f"{head} 중 {supported}개 지원"
 
 
-def _unheard(everything: Sequence[Row], year: int | None, supported: int, unknown: int) -> tuple[str, ...]:
-    """The year in focus, and what can't be told of it and of the other years asked about."""
-    if unknown and not supported:
+def _adrift(dataset: Dataset, year: int | None, unit: MoneyUnit) -> str:
+    """The year's grants that no municipality can be told of: 시군을 알 수 없는 지원 1건 150만원; empty without."""
+    grants = grants_by_year(dataset).get(year) if year is not None else None
+    if grants is None or not grants.adrift:
+        return ""
+    known = [amount for amount in grants.adrift if amount is not None]
+    blank = len(grants.adrift) - len(known)
+    return " ".join(
+        part
+        for part in (
+            f"시군을 알 수 없는 지원 {len(grants.adrift)}건",
+            korean.money(sum(known), unit) if known else "",
+            f"({NO_AMOUNT} {blank}건)" if blank else "",
+        )
+        if part
+    )
+
+
+def _tally(rows: Sequence[Row]) -> str:
+    """How many municipalities are in which state: 지원 5 · 미지원 10."""
+    states = Counter(row["state"] for row in rows)
+    labels = {"supported": "지원", "not_supported": "미지원", "unknown": UNKNOWN}
+    return sentences(*(f"{label} {states[state]}" for state, label in labels.items() if states[state]))
+
+
+def _unheard(everything: Sequence[Row], year: int | None) -> tuple[str, ...]:
+    """The year in focus with its tally, and what can't be told of it and of the other years asked about."""
+    ours = [row for row in everything if row["year"] == year]
+    unknown = any(row["state"] == "unknown" for row in ours)
+    if unknown and not any(row["state"] == "supported" for row in ours):
         return (f"{year}년은 시군별 내역이 없습니다. 지원내역 시트에 적으면 표시됩니다",)
     others = [row for row in everything if row["year"] != year]
     doubt = "지원내역이 그해 사업의 전부인지 확인되지 않아 나머지 시군은 알 수 없음" if unknown else ""
-    return f"{year}년", doubt, *_silence(others)
+    return f"{year}년 {_tally(ours)}", doubt, *_silence(others)
 
 
 def _silence(rows: Sequence[Row]) -> tuple[str, str]:
@@ -170,7 +200,10 @@ def by_year(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원") 
         channels={name: name for name in ("row", "column", "state", "total", "text")},
         unit=unit,
         counted=f"{korean.years(years)} {places}개 시군",
-        missing=f"{UNKNOWN} {len(unknown)}건" if unknown else "",
+        missing=sentences(
+            f"{UNKNOWN} {len(unknown)}건" if unknown else "",
+            *(f"{year}년 {said}" for year in years if (said := _adrift(dataset, year, unit))),
+        ),
         **_provenance(dataset, years, bool(unknown)),
     )
 

@@ -8,19 +8,22 @@ from netjjin_data import korean
 from netjjin_data.cards.card import Card, Column
 from netjjin_data.cards.provenance import Used, provenance
 from netjjin_data.cards.wording import (
-    BLANK,
+    NO_AMOUNT,
     UNKNOWN,
     each_year,
     empty_card,
     grown,
     place_of,
+    place_written,
     region_names,
     sentences,
+    whom,
     why_empty,
 )
 from netjjin_data.dataset import Dataset, Selection
 from netjjin_data.korean import MoneyUnit
 from netjjin_data.metrics.choice import Row, focus_year, settled, typed
+from netjjin_data.metrics.coverage import complete_years
 from netjjin_data.metrics.funding import GRANTED_DTYPES, TREND_DTYPES, granted_rows, trend_rows
 from netjjin_data.metrics.names import network_names
 from netjjin_data.metrics.programme import grants_by_year, programme_by_year
@@ -66,7 +69,7 @@ def change_phrases(row: Row, unit: MoneyUnit) -> tuple[str, str, str]:
     if each is not None:
         ratio = row.get("per_network_ratio")
         changed = None if ratio is None else korean.change(ratio, korean.percent(abs(ratio)))
-        per_network = f"네트워크당 지원액 {changed or korean.money(each, unit)}"
+        per_network = f"네트워크당 {_average(row)}지원액 {changed or korean.money(each, unit)}"
     return total, networks, per_network
 
 
@@ -114,7 +117,8 @@ def _bars(
     sentence: Callable[[Row | None, Sequence[Row]], str],
     columns: tuple[Column, ...],
     fields: tuple[str, ...],
-    derived: str,
+    derived: tuple[str, ...],
+    note: Callable[[Row], str] = lambda _row: "",
 ) -> Card:
     """A card of one value of the programme by year, the year in focus accented."""
     dataset = settled(dataset)
@@ -130,7 +134,7 @@ def _bars(
         | {
             "x": f"{each['year']}년",
             "text": UNKNOWN if each[value] is None else written(each[value]),
-            "note": _factors(each, unit) if value == "grant_total" else "",
+            "note": note(each),
         }
         for each in rows
     ]
@@ -144,14 +148,14 @@ def _bars(
         frame=typed(shown, _SHOWN_DTYPES),
         columns=columns,
         channels={"x": "x", "y": value, "text": "text", "focus": "focus"}
-        | ({"note": "note"} if value == "grant_total" else {}),
+        | ({"note": "note"} if any(each["note"] for each in shown) else {}),
         unit="개" if value == "network_count" else unit,
         counted=f"{korean.years([each['year'] for each in rows])} {len(rows)}개년",
         missing=missing_said(rows, selection),
         **provenance(
             dataset,
             used_in(dataset, rows, fields),
-            derived=any(each[derived] for each in rows),
+            derived=any(each[name] for each in rows for name in derived),
             unknown=any(each[value] is None for each in rows),
         ),
     )
@@ -162,9 +166,14 @@ def _factors(row: Row, unit: MoneyUnit) -> str:
     count, each = row["network_count"], row["grant_per_network"]
     parts = (
         "" if count is None else f"{count}개 네트워크",
-        "" if each is None else ("평균 " if row["per_network_derived"] else "") + korean.money(each, unit),
+        "" if each is None else _average(row) + korean.money(each, unit),
     )
     return " × ".join(part for part in parts if part)
+
+
+def _average(row: Row) -> str:
+    """The word before a grant per network that nobody wrote."""
+    return "평균 " if row["per_network_derived"] else ""
 
 
 def trend(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원") -> Card:
@@ -173,7 +182,7 @@ def trend(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원") ->
     def headline(row: Row) -> str:
         each = row["grant_per_network"]
         head = f"{row['year']}년 사업비 {korean.money(row['grant_total'], unit)}"
-        return head if each is None else f"{head}, 네트워크당 {korean.money(each, unit)}"
+        return head if each is None else f"{head}, 네트워크당 {_average(row)}{korean.money(each, unit)}"
 
     def sentence(row: Row | None, rows: Sequence[Row]) -> str:
         total, networks, per_network = change_phrases(row, unit) if row else ("", "", "")
@@ -189,7 +198,8 @@ def trend(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원") ->
     return _bars(
         "funding.trend", "연도별 사업비", "grant_total", lambda won: korean.money(won, unit),
         dataset, selection, unit, headline=headline, sentence=sentence,
-        columns=TREND_COLUMNS, fields=PROGRAMME_FIELDS, derived="total_derived",
+        columns=TREND_COLUMNS, fields=PROGRAMME_FIELDS, derived=("total_derived", "per_network_derived"),
+        note=lambda row: _factors(row, unit),
     )  # fmt: skip
 
 
@@ -204,7 +214,7 @@ def network_counts(dataset: Dataset, selection: Selection, unit: MoneyUnit = "�
         "funding.network_counts", "연도별 지원 네트워크 수", "network_count", lambda number: f"{number}개",
         dataset, selection, unit, headline=headline, sentence=lambda _row, _rows: "연도별 지원 네트워크 수",
         columns=(YEAR, COUNT, Column("network_change", "전년 대비", "count", "개")),
-        fields=("network_count",), derived="from_grants",
+        fields=("network_count",), derived=("from_grants",),
     )  # fmt: skip
 
 
@@ -212,7 +222,9 @@ def per_network(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만�
     """How much one network was granted, by year."""
 
     def headline(row: Row) -> str:
-        head = f"{row['year']}년 네트워크당 지원액 {korean.money(row['grant_per_network'], unit)}"
+        head = (
+            f"{row['year']}년 네트워크당 {_average(row)}지원액 {korean.money(row['grant_per_network'], unit)}"
+        )
         change = row.get("per_network_change")
         if change is None:
             return head
@@ -228,7 +240,9 @@ def per_network(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만�
         dataset, selection, unit, headline=headline, sentence=sentence,
         columns=(YEAR, EACH, Column("per_network_change", "전년 대비", "money"),
                  Column("per_network_ratio", "전년 대비 증감률", "ratio")),
-        fields=("grant_per_network",), derived="per_network_derived",
+        # An average comes from the total and the number of networks.
+        fields=PROGRAMME_FIELDS, derived=("per_network_derived",),
+        note=lambda row: "평균(산출)" if row["per_network_derived"] else "",
     )  # fmt: skip
 
 
@@ -244,7 +258,8 @@ _BY_REGION_DTYPES = {name: dtype for name, dtype in GRANTED_DTYPES.items() if na
     "note": "str",
     "focus": "bool",
 }
-_OTHERS = {"elsewhere": "그 밖의 시군", "not_itemised": "시군별 내역 없음", "unplaced": "시군 미기재"}
+NOT_BROKEN_DOWN = "시군별 내역 없음"
+_OTHERS = {"elsewhere": "그 밖의 시군", "unplaced": "시군·네트워크 미기재"}
 
 
 def by_region(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원") -> Card:
@@ -256,17 +271,24 @@ def by_region(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원"
     left = next((row["amount"] for row in split if row["kind"] == "not_itemised"), 0)
     if not items and not left:
         why = why_empty(dataset, "grants", selection, "시군별 지원 내역")
+        if selection.regions and year in complete_years(dataset):
+            whose = f"고른 시군({region_names(selection.regions)})"
+            why = f"{year}년 지원내역이 사업비와 모두 맞으며, {whose}에 지원한 내역은 없습니다."
         return empty_card(key, "시군·네트워크별 지원액", why, "bar", BY_REGION_COLUMNS, dataset)
     # What exceeds the programme's total is no bar: it is said.
-    shown = [_labelled(dataset, row, unit) for row in split if row["kind"] != "not_itemised" or left > 0]
+    rest = _rest(dataset, year)
+    shown = [
+        _labelled(dataset, row, unit, rest) for row in split if row["kind"] != "not_itemised" or left > 0
+    ]
     blank = sum(row["blank"] for row in split)
     programme = programme_by_year(dataset).get(year) if year is not None and left else None
     return Card(
         key=key,
-        headline=_by_region_headline(year, items, left, selection, unit),
+        headline=_by_region_headline(dataset, items, (left, rest), selection, unit),
         sentence=sentences(
             f"{year}년 네트워크별 지원액",
             f"지원내역의 합계가 사업비보다 {korean.money(-left, unit)} 많음" if left < 0 else "",
+            _not_counted(items),
             f"고른 시군: {region_names(selection.regions)}" if selection.regions else "",
         ),
         form="bar",
@@ -275,9 +297,9 @@ def by_region(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원"
         channels={"x": "label", "y": "amount", "text": "text", "note": "note", "focus": "focus"}
         | {"series": "region_code"},
         unit=unit,
-        counted=f"{year}년 {_networks(items)}개 네트워크",
+        counted=f"{year}년 {_whom(items) or '사업비'}",
         missing=sentences(
-            f"지원액 {BLANK} {blank}건" if blank else "",
+            f"{NO_AMOUNT} {blank}건" if blank else "",
             f"{year}년은 시군별 내역이 없습니다. 지원내역 시트에 적으면 표시됩니다"
             if not items and not selection.regions
             else "",
@@ -294,35 +316,59 @@ def by_region(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원"
     )
 
 
-def _networks(items: Sequence[Row]) -> int:
-    return sum(row["kind"] == "network" for row in items)
+def _whom(items: Sequence[Row]) -> str:
+    networks = sum(row["kind"] == "network" for row in items)
+    return whom(networks, len(items) - networks)
 
 
-def _labelled(dataset: Dataset, row: Row, unit: MoneyUnit) -> Row:
+def _rest(dataset: Dataset, year: int | None) -> str:
+    """Why the grants don't reach the programme's total: amounts that aren't known, no breakdown, or both."""
+    grants = grants_by_year(dataset).get(year) if year is not None else None
+    if grants is None or not grants.blank:
+        return NOT_BROKEN_DOWN
+    unread = f"{NO_AMOUNT} {grants.blank}건"
+    programme = programme_by_year(dataset).get(year) if year is not None else None
+    everyone = programme is not None and programme.network_count == len(grants.listed) + grants.unnamed
+    return unread if everyone else f"{unread} 또는 {NOT_BROKEN_DOWN}"
+
+
+def _not_counted(items: Sequence[Row]) -> str:
+    """That networks with an amount of 0 or below are listed but not supported."""
+    unsupported = sum(
+        row["kind"] == "network" and row["amount"] is not None and row["amount"] <= 0 for row in items
+    )
+    return f"지원액이 0원 이하인 {unsupported}개 네트워크는 지원 네트워크로 세지 않음" if unsupported else ""
+
+
+def _labelled(dataset: Dataset, row: Row, unit: MoneyUnit, rest: str) -> Row:
     name = network_names(dataset).get(row.get("network_id") or "")
     amount, blank = row["amount"], row["blank"]
     return row | {
-        "label": name.full if name else _OTHERS[row["kind"]],
-        "text": BLANK if amount is None else korean.money(amount, unit),
+        "region": place_written(name) if name else row.get("region"),
+        "label": name.full if name else _OTHERS.get(row["kind"], rest),
+        "text": NO_AMOUNT if amount is None else korean.money(amount, unit),
         "note": sentences(
             place_of(name) if name else "",
-            f"{blank}건 지원액 {BLANK}" if blank and amount is not None else "",
+            f"{NO_AMOUNT} {blank}건" if blank and amount is not None else "",
         ),
         "focus": row["kind"] not in ("elsewhere", "not_itemised"),
     }
 
 
 def _by_region_headline(
-    year: int | None, items: Sequence[Row], left: int, selection: Selection, unit: MoneyUnit
+    dataset: Dataset, items: Sequence[Row], left: tuple[int, str], selection: Selection, unit: MoneyUnit
 ) -> str:
-    rest = korean.money(left, unit) if left > 0 else ""
+    """Who was granted how much in all, and the rest of the total with why it is left."""
+    year = focus_year(dataset, selection)
+    rest, why = korean.money(left[0], unit) if left[0] > 0 else "", left[1]
     if not items:
         if selection.regions:
-            return f"{year}년 고른 시군의 지원 내역 없음"
-        return f"{year}년 사업비 {rest}: 시군별 내역 없음"
-    whom = f"{_networks(items)}개 네트워크" if _networks(items) else "시군 합계"
-    known = [row["amount"] for row in items if row["amount"] is not None]
+            return f"{year}년 고른 시군 지원 여부 {UNKNOWN}"
+        return f"{year}년 사업비 {rest}: {why}"
+    known = [row for row in items if row["amount"] is not None]
     if not known:
-        return f"{year}년 {whom} 지원액 {BLANK}"
-    head = f"{year}년 {whom} 지원액 {korean.money(sum(known), unit)}"
-    return head + (f", 시군별 내역 없음 {rest}" if rest else "")
+        return f"{year}년 {_whom(items)} {NO_AMOUNT}"
+    head = f"{year}년 {_whom(known)} 지원액 {korean.money(sum(row['amount'] for row in known), unit)}"
+    if not rest:
+        return head
+    return f"{head}, {why} {rest}" if why == NOT_BROKEN_DOWN else f"{head}, 나머지 {rest}은 {why}"

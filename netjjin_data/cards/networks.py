@@ -9,12 +9,14 @@ from netjjin_data.cards.card import Card, Column
 from netjjin_data.cards.profiles import profiles
 from netjjin_data.cards.provenance import Used, provenance
 from netjjin_data.cards.wording import (
-    BLANK,
+    UNKNOWN,
     absent_years,
     dated,
     empty_card,
     place_of,
+    place_written,
     sentences,
+    whom,
     why_empty,
 )
 from netjjin_data.dataset import Dataset, Selection
@@ -24,7 +26,7 @@ from netjjin_data.metrics.founding import FOUNDING_DTYPES, earliest, founding_ro
 from netjjin_data.metrics.members import MEMBER_DTYPES, MemberTotal, member_rows, member_total
 from netjjin_data.metrics.names import NetworkName, network_names
 
-__all__ = ["count_text", "founding", "members", "profiles"]
+__all__ = ["count_text", "founding", "members", "persons_text", "profiles"]
 
 MEMBER_COLUMNS = (
     Column("region", "시군"),
@@ -42,12 +44,23 @@ _MEMBER_DTYPES = {name: dtype for name, dtype in MEMBER_DTYPES.items() if name !
 
 
 def count_text(total: MemberTotal, unit: str) -> str:
-    """A member count as text: 102개사, 약 30명; 미기재 where no network has one."""
+    """A member count as text: 102개사, 약 30명; 미확인 where no network has one."""
     return _count(total.total, total.approximate, unit)
 
 
 def _count(number: int | None, approximate: bool, unit: str) -> str:
-    return BLANK if number is None else f"{'약 ' if approximate else ''}{number:,}{unit}"
+    return UNKNOWN if number is None else f"{'약 ' if approximate else ''}{number:,}{unit}"
+
+
+def persons_text(people: MemberTotal) -> str:
+    """The individual members in words with how many networks gave them.
+
+    '개인회원 약 30명(1개 네트워크에만 기재)', '개인회원 62명(3개 네트워크)'; empty where no network has any.
+    """
+    if people.total is None:
+        return ""
+    only = "에만 기재" if people.missing else ""
+    return f"개인회원 {count_text(people, '명')}({people.networks}개 네트워크{only})"
 
 
 def members(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원") -> Card:
@@ -60,13 +73,13 @@ def members(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원") 
     if organisations.total is None and people.total is None and not apart:
         why = why_empty(dataset, "members", selection, "회원 수")
         return empty_card(key, "네트워크별 회원사", why, "bar", MEMBER_COLUMNS, dataset)
+    others = sum(not row["assigned"] for row in rows)
     shown = sorted(rows, key=lambda row: (row["organisations"] is None, -(row["organisations"] or 0)))
     return Card(
         key=key,
         headline=_members_headline(organisations, people, apart),
         sentence=sentences(
             f"{year}년 네트워크별 회원사 수",
-            _persons_said(people),
             "시군 합계로만 적힌 회원사는 합계에 더하지 않음" if apart else "",
         ),
         form="bar",
@@ -76,9 +89,9 @@ def members(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원") 
         | {"series": "region_code"}
         | {name: name for name in ("text", "note", "focus")},
         unit="개사",
-        counted=f"{year}년 {organisations.networks + organisations.missing}개 네트워크",
+        counted=f"{year}년 {whom(organisations.networks + organisations.missing, others)}",
         missing=sentences(
-            f"회원사 수 {BLANK} {organisations.missing}개 네트워크" if organisations.missing else "",
+            f"회원사 수 {UNKNOWN} {organisations.missing}개 네트워크" if organisations.missing else "",
             absent_years(dataset, "members", selection),
         ),
         **provenance(
@@ -90,17 +103,11 @@ def members(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원") 
 
 
 def _members_headline(organisations: MemberTotal, people: MemberTotal, apart: Sequence[Row]) -> str:
-    persons = "" if people.total is None else f"개인회원 {count_text(people, '명')}"
+    persons = persons_text(people)
     if organisations.total is None:
         return persons or f"시군 합계 회원사 {sum(row['organisations'] for row in apart):,}개사"
     head = f"{organisations.networks}개 네트워크 회원사 {count_text(organisations, '개사')}"
     return f"{head}, {persons}" if persons else head
-
-
-def _persons_said(people: MemberTotal) -> str:
-    if people.total is None or not people.missing:
-        return ""
-    return f"개인회원 수는 {people.networks}개 네트워크에만 적혀 있음"
 
 
 def _columns(rows: Sequence[Row]) -> tuple[Column, ...]:
@@ -117,6 +124,7 @@ def _bar(row: Row, name: NetworkName) -> Row:
     people = row["people"]
     persons = "" if people is None else f"개인회원 {_count(people, row['people_approximate'], '명')}"
     return row | {
+        "region": place_written(name),
         "text": _count(row["organisations"], row["organisations_approximate"], "개사"),
         "note": sentences(place_of(name), persons),
         "focus": row["assigned"],
@@ -153,19 +161,30 @@ def founding(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원")
         }
         for row in known
     ]
+    missing = len(rows) - len(known)
+    # A line of time needs two years; within one year it would show months, of which a founding may have none.
+    spread = len({row["start"].year for row in known}) > 1
+    return Card(
+        key=key,
+        headline=_founding_headline(shown),
+        sentence="네트워크 설립 시기",
+        form="timeline" if spread else "text",
+        frame=typed(shown, _FOUNDING_DTYPES),
+        columns=FOUNDING_COLUMNS,
+        channels={name: name for name in ("lane", "start", "end", "precision", "text", "date_text")}
+        if spread
+        else {"title": "network_id", "text": "date_text"},
+        counted=f"{len(rows)}개 네트워크",
+        missing=f"설립일 {UNKNOWN} {missing}개 네트워크" if missing else "",
+        **provenance(dataset, [Used("networks", ("founded",), [i for row in known for i in row["rows"]])]),
+    )
+
+
+def _founding_headline(shown: list[Row]) -> str:
+    """The earliest founding of those known; of one network alone when that was."""
+    if len(shown) == 1:
+        return f"{shown[0]['lane']} 설립: {shown[0]['date_text']}"
     first = earliest(shown)
     who = korean.joined((row["lane"] for row in first), limit=3)
     when = first[0]["date_text"] if len(first) == 1 else f"{first[0]['start'].year}년"
-    missing = len(rows) - len(known)
-    return Card(
-        key=key,
-        headline=f"설립일이 적힌 {len(known)}개 네트워크 중 가장 이른 설립: {who}({when})",
-        sentence="네트워크 설립 시기",
-        form="timeline",
-        frame=typed(shown, _FOUNDING_DTYPES),
-        columns=FOUNDING_COLUMNS,
-        channels={name: name for name in ("lane", "start", "end", "precision", "text", "date_text")},
-        counted=f"{len(rows)}개 네트워크",
-        missing=f"설립일 {BLANK} {missing}개 네트워크" if missing else "",
-        **provenance(dataset, [Used("networks", ("founded",), [i for row in known for i in row["rows"]])]),
-    )
+    return f"설립일이 적힌 {len(shown)}개 네트워크 중 가장 이른 설립: {who}({when})"

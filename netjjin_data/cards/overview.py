@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from netjjin_data import korean
 from netjjin_data.cards.card import Card, Column
 from netjjin_data.cards.funding import change_phrases, in_focus, missing_said, regions_said, used_in
-from netjjin_data.cards.networks import count_text
+from netjjin_data.cards.networks import count_text, persons_text
 from netjjin_data.cards.provenance import Provenance, Used, provenance
-from netjjin_data.cards.wording import BLANK, UNKNOWN, empty_card, grown, region_names, sentences
+from netjjin_data.cards.wording import NO_AMOUNT, UNKNOWN, empty_card, grown, region_names, sentences, whom
 from netjjin_data.dataset import Dataset, Selection
 from netjjin_data.korean import MoneyUnit
 from netjjin_data.metrics.choice import Row, focus_year, settled, typed
@@ -62,13 +62,12 @@ def key_figures(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만�
     organisations, people = member_total(counted, "organisations"), member_total(counted, "people")
     if row is None and organisations.total is None and people.total is None:
         why = _nothing(dataset, year)
-        return empty_card(key, f"{year}년 주요 수치 없음", why, "figures", FIGURE_COLUMNS, dataset)
+        return empty_card(key, f"{year}년 주요 수치 자료 없음", why, "figures", FIGURE_COLUMNS, dataset)
     rows = _money_figures(row, unit, bool(selection.regions))
     if selection.regions:
         rows.insert(0, _chosen_figure(dataset, selection, unit))
     rows.append(_member_figure(organisations, people))
     words = [f"{figure['label']} {figure['value']}" for figure in rows if figure["number"] is not None]
-    ours = sum(each["assigned"] for each in counted)
     return Card(
         key=key,
         headline=f"{year}년 {' · '.join(words)}" if words else f"{year}년 주요 수치 {UNKNOWN}",
@@ -78,18 +77,30 @@ def key_figures(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만�
         columns=FIGURE_COLUMNS,
         channels={name: name for name in ("label", "value", "change", "direction", "note")},
         unit=unit,
-        counted=f"{year}년 {ours}개 네트워크",
-        missing=sentences(
-            missing_said(trend, selection),
-            f"회원사 수 {BLANK} {organisations.missing}개 네트워크" if organisations.missing else "",
-        ),
+        counted=_counted(year, row, organisations),
+        missing=sentences(missing_said(trend, selection), _members_missing(year, organisations)),
         **_provenance(dataset, selection, trend, counted),
     )
 
 
+def _counted(year: int, row: Row | None, organisations: MemberTotal) -> str:
+    """What the figures count: the year's money and, apart from that, the networks whose members are known."""
+    known = organisations.networks
+    return sentences(
+        f"{year}년 사업비" if row is not None else "",
+        f"{year}년 회원사는 {known}개 네트워크" if known else "",
+    )
+
+
+def _members_missing(year: int, organisations: MemberTotal) -> str:
+    if organisations.total is None:
+        return f"{year}년 회원사 수 자료가 없습니다"
+    return f"회원사 수 {UNKNOWN} {organisations.missing}개 네트워크" if organisations.missing else ""
+
+
 def _nothing(dataset: Dataset, year: int) -> str:
     having = f" 자료가 있는 해: {korean.years(dataset.years)}." if dataset.years else ""
-    return f"{year}년은 자료가 없습니다.{having}"
+    return f"{year}년 자료가 없습니다.{having}"
 
 
 def _provenance(
@@ -147,13 +158,11 @@ def _chosen_figure(dataset: Dataset, selection: Selection, unit: MoneyUnit) -> R
     known = [row["amount"] for row in items if row["amount"] is not None]
     blank = sum(row["blank"] for row in items)
     networks = sum(row["kind"] == "network" for row in items)
+    unnamed = sum(row["kind"] == "region_total" for row in items)
     return {
         "label": f"{region_names(selection.regions)} 지원액",
         "value": korean.money(sum(known), unit) if known else _unheard(dataset, selection),
-        "note": sentences(
-            f"{networks}개 네트워크" if networks else "", f"지원액 {BLANK} {blank}건" if blank else ""
-        )
-        or None,
+        "note": sentences(whom(networks, unnamed), f"{NO_AMOUNT} {blank}건" if blank else "") or None,
         "number": sum(known) if known else None,
         "unit": "원",
     }
@@ -173,9 +182,9 @@ def _member_figure(organisations: MemberTotal, people: MemberTotal) -> Row:
         "label": "회원사",
         "value": count_text(organisations, "개사"),
         "note": sentences(
-            "" if people.total is None else f"개인회원 {count_text(people, '명')}",
             f"{known}개 네트워크" if known else "",
-            f"{BLANK} {organisations.missing}곳" if organisations.missing and known else "",
+            f"{UNKNOWN} {organisations.missing}개 네트워크" if organisations.missing and known else "",
+            persons_text(people),
         )
         or None,
         "number": organisations.total,

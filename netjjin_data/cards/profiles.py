@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from netjjin_data import korean
 from netjjin_data.cards.card import Card, Column
 from netjjin_data.cards.provenance import Provenance, Used, provenance
-from netjjin_data.cards.wording import BLANK, dated, empty_card, sentences, why_empty
+from netjjin_data.cards.wording import NO_AMOUNT, dated, empty_card, place_written, sentences, why_empty
 from netjjin_data.dataset import Dataset, Selection
 from netjjin_data.korean import MoneyUnit
 from netjjin_data.metrics.choice import settled, typed
@@ -49,13 +49,14 @@ def _profile(dataset: Dataset, network: str, selection: Selection, unit: MoneyUn
     nowhere = [title for title in lacking if not at_all[title]]
     elsewhen = [title for title in lacking if at_all[title]]
     texts = {part.title: part.text for part in given}
-    rows = [{"title": "시군", "text": name.region}] if name.region else []
+    place = place_written(name)
+    rows = [{"title": "시군", "text": place}] if place else []
     rows += [{"title": part.title, "text": part.text} for part in given]
     return Card(
         key=f"networks.profile.{network}",
         headline=network,
         sentence=sentences(
-            name.region or "",
+            place or "",
             f"{texts['설립']} 설립" if "설립" in texts else "",
             texts.get("회원", "").rpartition("\n")[2],
         ),
@@ -80,7 +81,7 @@ def _provenance(dataset: Dataset, name: NetworkName, given: Sequence[Part]) -> P
         dataset,
         [used for part in given for used in part.used],
         approximate=" 약 " in texts.get("회원", ""),
-        unknown=BLANK in texts.get("지원액", ""),
+        unknown=NO_AMOUNT in texts.get("지원액", ""),
     )
     others = {other.region for other in network_names(dataset).values() if other.region != name.region}
     ours = name.region or name.full
@@ -93,16 +94,20 @@ def _provenance(dataset: Dataset, name: NetworkName, given: Sequence[Part]) -> P
 
 
 def _parts(dataset: Dataset, network: str, selection: Selection, unit: MoneyUnit) -> list[Part]:
-    """The parts of a profile in the deck's order, their text empty where the data have none."""
+    """The parts of a profile in the deck's order, their text empty where the data have none.
+
+    Names, founding and history are a network's whole life: no year chosen takes a line of them away.
+    """
+    always = Selection((), selection.regions)
     return [
-        _fact(dataset, network, selection, "aliases", "다른 이름"),
-        _founded(dataset, network, selection),
+        _fact(dataset, network, always, "aliases", "다른 이름"),
+        _founded(dataset, network, always),
         _members(dataset, network, selection),
         _grants(dataset, network, selection, unit),
         _fact(dataset, network, selection, "membership_rule"),
         _fact(dataset, network, selection, "strength"),
         _fact(dataset, network, selection, "concern"),
-        _history(dataset, network, selection),
+        _history(dataset, network, always),
         *_report(dataset, network, selection),
     ]
 
@@ -140,7 +145,7 @@ def _members(dataset: Dataset, network: str, selection: Selection) -> Part:
 def _grants(dataset: Dataset, network: str, selection: Selection, unit: MoneyUnit) -> Part:
     rows = rows_by_network(dataset, "grants", selection, ("year", "amount")).get(network, [])
     lines = [
-        f"{year}년 {BLANK if amount is None else korean.money(amount, unit)}"
+        f"{year}년 {NO_AMOUNT if amount is None else korean.money(amount, unit)}"
         for _, year, amount in sorted(rows, key=lambda row: row[1] or 0)
     ]
     return Part("지원액", "\n".join(lines), [_used("grants", ("amount",), rows)])

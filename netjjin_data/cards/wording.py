@@ -16,7 +16,8 @@ from netjjin_data.metrics.names import NetworkName
 from netjjin_data.schema import table
 
 UNKNOWN = "미확인"
-BLANK = "미기재"
+# A missing number was never written or couldn't be read: the data can't tell, so neither may a card.
+NO_AMOUNT = "금액 미확인"
 
 _COUNTING = dict(enumerate(("한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열"), start=1))
 

@@ -35,7 +35,8 @@ def founding(dataset: Dataset, selection: Selection) -> pd.DataFrame:
 @remembered
 def founding_rows(dataset: Dataset, selection: Selection) -> list[Row]:
     """The rows of `founding`, of a merged dataset."""
-    facts, names = network_facts(dataset, selection), network_names(dataset)
+    # When a network was set up is of no year: the chosen years say whose founding is asked about.
+    facts, names = network_facts(dataset, Selection((), selection.regions)), network_names(dataset)
     rows: list[Row] = []
     for network in networks_in(dataset, selection):
         row: Row = {

@@ -15,7 +15,9 @@ class Grants:
     """The grants of one year: known amounts and their sum in won, whom they name, what they leave open.
 
     `networks` are those with an amount above 0, `listed` all that the sheet names. `unassigned` counts rows of a
-    region that name no network (시군 합계); `unresolved` rows whose place is unknown; `blank` rows without amount.
+    region that name no network (시군 합계); `unresolved` rows whose place is unknown; `blank` rows without amount;
+    `unnamed` all rows that name no network. `adrift` are the amounts above 0, or None where the row has none, of
+    rows whose place is no known municipality.
     """
 
     itemised: int = 0
@@ -25,6 +27,8 @@ class Grants:
     unassigned: int = 0
     unresolved: int = 0
     blank: int = 0
+    unnamed: int = 0
+    adrift: list[int | None] = field(default_factory=list)
     amounts: list[int] = field(default_factory=list)
 
 
@@ -54,6 +58,10 @@ def grants_by_year(dataset: Dataset) -> dict[int, Grants]:
         named = network is not None and assigned.get(network, False)
         if named:
             grants.listed.add(network)
+        else:
+            grants.unnamed += 1
+        if code is None and (amount is None or amount > 0):
+            grants.adrift.append(None if amount is None else int(amount))
         if amount is None:
             grants.blank += 1
             grants.unresolved += code is None
@@ -134,12 +142,12 @@ def year_as_known(programme: Year | None, grants: Grants | None) -> Year:
     """A year by the programme's table, and where that says nothing by what the grants add up to (산출)."""
     if grants is None or grants.blank or not grants.amounts:
         return programme or Year(None, None, None, False, False, ())
-    number = len(grants.networks)
+    # Rows that name no network may be several or one of those named: then nobody knows the number.
+    number = None if grants.unassigned else len(grants.networks)
     if programme is None:
-        even = not grants.unassigned and number > 0
-        each = round(grants.itemised / number) if even else None
+        each = round(grants.itemised / number) if number else None
         return Year(number, each, grants.itemised, True, each is not None, ())
-    if programme.grant_total is None and programme.network_count in (None, number) and not grants.unassigned:
+    if programme.grant_total is None and number is not None and programme.network_count in (None, number):
         each = programme.grant_per_network
         each = round(grants.itemised / number) if each is None and number else each
         derived = programme.grant_per_network is None and each is not None
