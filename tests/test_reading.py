@@ -489,8 +489,9 @@ BULLETS = """넷찐이야란?
 
 
 def test_a_decks_lines_pasted_into_sheets_read_as_its_tables() -> None:
-    sheets = {"개요": BULLETS, "당진": PROFILE, "당진 보고": REPORT}
-    reading = read(**{name: [[line] for line in text.split("\n")] for name, text in sheets.items()})
+    texts = {"개요": BULLETS, "당진": PROFILE, "당진 보고": REPORT}
+    sheets: dict[str, Any] = {name: [[line] for line in text.split("\n")] for name, text in texts.items()}
+    reading = read(**sheets)
     dataset = reading.dataset
     name = "당진사회적기업협의회"
     assert values(dataset.programme, "year", "network_count", "grant_per_network", "grant_total") == [
