@@ -29,6 +29,11 @@ def tiles(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원") ->
     return _covered("coverage.tiles", "tiles", settled(dataset), selection, unit)
 
 
+def is_told(card: Card) -> bool:
+    """Whether the card knows of any municipality whether it was supported."""
+    return not card.is_empty and bool((card.frame["state"] != "unknown").any())
+
+
 def map(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원") -> Card:
     """The municipalities of the 시도 on the map: supported in the year in focus or not."""
     return _covered("coverage.map", "map", settled(dataset), selection, unit)

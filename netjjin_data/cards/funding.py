@@ -316,6 +316,11 @@ def by_region(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원"
     )
 
 
+def is_broken_down(card: Card) -> bool:
+    """Whether a card by municipality names anybody who was granted something, beyond the year's total."""
+    return not card.is_empty and bool(card.frame["focus"].any())
+
+
 def _whom(items: Sequence[Row]) -> str:
     networks = sum(row["kind"] == "network" for row in items)
     return whom(networks, len(items) - networks)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from netjjin_data import korean
 from netjjin_data.cards.card import Card, Column
-from netjjin_data.cards.profiles import profiles
+from netjjin_data.cards.profiles import profiles, tells_of_itself
 from netjjin_data.cards.provenance import Used, provenance
 from netjjin_data.cards.wording import (
     UNKNOWN,
@@ -26,7 +26,7 @@ from netjjin_data.metrics.founding import FOUNDING_DTYPES, earliest, founding_ro
 from netjjin_data.metrics.members import MEMBER_DTYPES, MemberTotal, member_rows, member_total
 from netjjin_data.metrics.names import NetworkName, network_names
 
-__all__ = ["count_text", "founding", "members", "persons_text", "profiles"]
+__all__ = ["count_text", "founding", "members", "persons_text", "profiles", "tells_of_itself"]
 
 MEMBER_COLUMNS = (
     Column("region", "시군"),

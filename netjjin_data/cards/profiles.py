@@ -19,6 +19,8 @@ from netjjin_data.schema import table
 COLUMNS = (Column("title", "항목"), Column("text", "내용"))
 _DTYPES = {"title": "str", "text": "str"}
 _INTRODUCING = ("networks", "grants", "members", "reports", "barriers", "activities", "milestones")
+# What stands on other cards too, and what names the network without telling anything of it.
+_ELSEWHERE = {"시군", "다른 이름", "설립", "회원", "지원액"}
 
 
 @dataclass
@@ -38,6 +40,11 @@ def profiles(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원")
         why = why_empty(dataset, "networks", selection, "네트워크 정보")
         return (empty_card("networks.profile", "네트워크 소개", why, "text", COLUMNS, dataset),)
     return tuple(_profile(dataset, network, selection, unit) for network in networks)
+
+
+def tells_of_itself(card: Card) -> bool:
+    """Whether a profile says more than what the cards on money, members and foundings say as well."""
+    return not set(card.frame["title"]) <= _ELSEWHERE
 
 
 def _profile(dataset: Dataset, network: str, selection: Selection, unit: MoneyUnit) -> Card:
