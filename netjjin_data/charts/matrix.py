@@ -196,7 +196,7 @@ def _cells(
 
 def _crowded(heads: list[str], look: Look) -> bool:
     """Whether the cells have room for their signs alone; a line below then says what the signs mean."""
-    return len(heads) > {"screen": 10, "phone": 6, "stage": 8}[look.size]
+    return len(heads) > {"screen": 8, "phone": 6, "stage": 8}[look.size]
 
 
 def _legend(figure: Canvas, states: list[str], x: float, y: float, look: Look) -> None:
