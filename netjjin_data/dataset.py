@@ -298,12 +298,11 @@ def _identified(dataset: Dataset) -> Dataset:
             continue
         frame = frames[spec.name]
         pairs = frame[["region", "region_code", "network"]]
-        known: dict[tuple[str, str], str | None] = {}
+        known: dict[tuple[Any, Any, Any], str | None] = {}
         ids: list[str | None] = []
-        for region, code, network in pairs.itertuples(index=False, name=None):
-            pair = (_place_key(code, region), "" if pd.isna(network) else str(network))
+        for pair in pairs.itertuples(index=False, name=None):
             if pair not in known:
-                known[pair] = identities.identify(region, code, network)
+                known[pair] = identities.identify(*pair)
             ids.append(known[pair])
         frames[spec.name] = frame.assign(network_id=pd.Series(ids, index=frame.index, dtype="str"))
     return replace(dataset, frames=frames, identities=_identity_frame(list(identities.rows.values())))

@@ -197,7 +197,7 @@ def _put(rows: list[list[Value]], row: int, column: int, value: Value) -> None:
 
 
 def _sheet_of(source: python_calamine.CalamineSheet, name: str, hidden: bool, details: Details) -> Sheet:
-    rows: list[list[Value]] = [list(row) for row in source.to_python(skip_empty_area=False)]
+    rows: list[list[Value]] = source.to_python(skip_empty_area=False)  # type: ignore[assignment]
     merges = tuple((a + 1, b + 1, c + 1, d + 1) for (a, b), (c, d) in source.merged_cell_ranges or ())
     return _finished(name, rows, merges, hidden, details)
 

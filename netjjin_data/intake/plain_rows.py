@@ -40,10 +40,10 @@ class PlainColumn:
     is_date: bool
     formatted: bool
     read: Reader
-    known: dict[tuple[Any, ...], _Known]
+    known: dict[Any, _Known]
     names: dict[tuple[str, ...], int]
 
-    def fills(self, key: tuple[Any, ...], value: Value, number_format: str, year: int | None) -> _Known:
+    def fills(self, key: Any, value: Value, number_format: str, year: int | None) -> _Known:
         """Reads a value for the first time."""
         try:
             filled = self.read(value, number_format, year)
@@ -83,6 +83,7 @@ class PlainRows:
         self.block, self.context, self.table = block, context, block.table
         self.sheet, self.roles = block.sheet, findings.roles[block.sheet.name]
         self.columns = sorted(columns, key=lambda column: column.is_date)
+        self.read_from = [(each, each.at, each.formatted, each.is_date, each.known) for each in self.columns]
         self.label = label
         self.merged = {
             row
@@ -106,18 +107,21 @@ class PlainRows:
         shape = []
         year = None
         year_from = "column"
-        for column in self.columns:
-            at = column.at
+        formats = self.sheet.formats
+        key: Any
+        for column, at, formatted, is_date, seen in self.read_from:
             value = values[at] if at < width else None
-            form = self.sheet.formats.get((row, at + 1), "General") if column.formatted else "General"
-            if column.is_date:
+            form = formats.get((row, at + 1), "General") if formatted else "General"
+            if is_date:
                 if self.has_year and "year" not in filled and self.context.year is not None:
                     filled["year"], year_from = self.context.year.value, "context"
                 year = filled.get("year")
-                key: tuple[Any, ...] = (value.__class__, value, form, year)
+                key = value.__class__, value, form, year
+            elif value.__class__ is str:
+                key = value  # a text is read alike whatever its format
             else:
-                key = (value.__class__, value, form)
-            known = column.known.get(key, _UNREAD)
+                key = value.__class__, value, form
+            known = seen.get(key, _UNREAD)
             if known is _UNREAD:
                 known = column.fills(key, value, form, year)
             if known is None:
@@ -142,8 +146,11 @@ class PlainRows:
         settled = self.places.get(place, _UNKNOWN)
         if settled is _UNKNOWN:
             settled = self.places[place] = self._place(*place)
-        if settled is None or any(filled.get(name) is None for name in self.required):
+        if settled is None:
             return None
+        for name in self.required:
+            if filled.get(name) is None:
+                return None
         filled.update(settled)
         if start is not None and self.has_end:
             end = filled.get("end")

@@ -9,6 +9,7 @@ message. It ends where its input ends, so that it never outlives the dashboard.
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import sys
@@ -51,7 +52,11 @@ def main() -> None:
     requests, answers = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # nothing else may write into the answers
     limit_memory(int(os.environ.get("NETJJIN_READER_MB", "2500")))
+    # What a reading makes lives as long as the reading: looking for circles in it again and again takes longer than
+    # the reading itself. They are looked for between two files.
+    gc.disable()
     while True:
+        gc.collect()
         try:
             send(answers, _answer(receive(requests)))
         except (EOFError, BrokenPipeError):

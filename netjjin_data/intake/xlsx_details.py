@@ -215,8 +215,9 @@ _PLAIN_FROM = 1 << 20
 _PLAIN_CELL = re.compile(
     rb'<c r="([A-Z]{1,3}[0-9]{1,7})"(?: s="[0-9]{1,5}")?(?: t="(?:s|n|b|d|str|inlineStr)")?/?>'
 )
-# What only the parser of cells can follow: declarations and comments, formulas, errors, what is hidden, prefixes.
-_NOT_PLAIN = (b"<!", b"<f", b't="e"', b"hidden", b":c ", b":c>", b":row ", b"<c>", b"<c\n", b"<c\r", b"<c\t")
+# What only the parser of cells can follow: declarations and comments, formulas, what is hidden, prefixes, cells without address.
+# (Error cells don't match the pattern above.)
+_NOT_PLAIN = (b"<!", b"<f", b"hidden", b":c", b"<c>")
 
 
 def _plain_details(xml: bytes, formats: dict[str, str], details: Details) -> bool:
@@ -241,11 +242,11 @@ def _plain_details(xml: bytes, formats: dict[str, str], details: Details) -> boo
 
 def _coordinates(addresses: list[bytes]) -> tuple[np.ndarray, np.ndarray]:
     """The rows and the columns of many addresses (D7)."""
-    letters = np.array(addresses).view(np.uint8).reshape(len(addresses), -1)
-    rows = np.zeros(len(addresses), np.int64)
-    columns = np.zeros(len(addresses), np.int64)
-    for each in letters.T:
+    characters = np.array(addresses).view(np.uint8).reshape(len(addresses), -1)
+    rows = np.zeros(len(addresses), np.int32)
+    columns = np.zeros(len(addresses), np.int32)
+    for each in np.ascontiguousarray(characters.T).astype(np.int32):
         digit, letter = (each >= 48) & (each <= 57), each >= 65
-        rows = np.where(digit, rows * 10 + each - 48, rows)
-        columns = np.where(letter, columns * 26 + each - 64, columns)
+        np.copyto(rows, rows * 10 + (each - 48), where=digit)
+        np.copyto(columns, columns * 26 + (each - 64), where=letter)
     return rows, columns
