@@ -381,5 +381,6 @@ def test_an_average_that_nobody_wrote_is_called_so_on_every_card_that_shows_it()
         == f"2023년 사업비 1,220만원, 네트워크당 평균 {korean.money(average)}"
     )
     assert "네트워크당 평균 지원액" in overview.summary(data, ALL).headline
+    assert "네트워크당 평균 지원액" in overview.key_figures(data, ALL).headline
     written = funding.per_network(sample(), ALL)
     assert "산출" not in written.marks and set(written.frame["note"]) == {""}

@@ -314,3 +314,10 @@ def test_a_year_without_entries_lacks_data_and_is_not_called_empty(year: int) ->
         assert f"{year}년 " in card.sentence and " 자료가 없습니다. " in card.sentence
         assert card.sentence.endswith("시트에 적으면 표시됩니다.")
         assert "년은" not in card.sentence
+
+
+def test_chosen_municipalities_without_barriers_are_not_sent_to_the_year_they_are_in() -> None:
+    card = barriers.matrix(sample(), Selection((2022,), ("44130",)), "running")
+    assert card.sentence == (
+        "2022년 고른 시군(천안)의 운영 단계 장애요인 자료가 없습니다. 장애요인 시트에 적으면 표시됩니다."
+    )

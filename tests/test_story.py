@@ -52,15 +52,18 @@ def test_a_year_without_a_breakdown_has_no_slides_of_unknown_municipalities() ->
 def test_the_cover_names_whom_the_presentation_speaks_of() -> None:
     cover = make_story(sample(), ALL)[0]
     assert cover.headline == "넷찐이야 2020~2022년"
-    assert cover.sentence == "5개 네트워크 · 5개 시군"
+    assert cover.sentence == "자료에 나오는 5개 네트워크 · 5개 시군"
     chosen = make_story(sample(), Selection((2022,), ("44270",)))[0]
-    assert (chosen.headline, chosen.sentence) == ("넷찐이야 2022년", "당진 · 1개 네트워크")
+    assert (chosen.headline, chosen.sentence) == ("넷찐이야 2022년", "당진 · 자료에 나오는 1개 네트워크")
 
 
 def test_the_meeting_is_in_the_title_only_where_the_data_speak_of_it() -> None:
     data = dataset(grants=GRANTS, notes=[("grants", "2022년 성과공유회에서 소개한 수")])
     cover = make_story(data, ALL)[0]
-    assert (cover.headline, cover.sentence) == ("넷찐이야 성과공유회", "2022년 · 5개 네트워크 · 5개 시군")
+    assert (cover.headline, cover.sentence) == (
+        "넷찐이야 성과공유회",
+        "2022년 · 자료에 나오는 5개 네트워크 · 5개 시군",
+    )
     assert "성과공유회" not in make_story(dataset(grants=GRANTS), ALL)[0].headline
 
 
@@ -68,7 +71,7 @@ def test_networks_of_places_that_are_not_resolved_make_no_municipality() -> None
     data = dataset(
         grants=[*GRANTS, {"year": 2022, "region": "충남북부권", "network": "북부권연대", "amount": 1}]
     )
-    assert make_story(data, ALL)[0].sentence == "6개 네트워크 · 5개 시군"
+    assert make_story(data, ALL)[0].sentence == "자료에 나오는 6개 네트워크 · 5개 시군"
 
 
 def test_fictional_data_say_so_on_the_cover() -> None:

@@ -136,12 +136,14 @@ def _why_no_matrix(dataset: Dataset, selection: Selection, stage: str | None) ->
     years, year = barrier_years(dataset, stage), focus_year(dataset, selection)
     if stage is None and not years:
         return "단계가 적히지 않은 장애요인은 없습니다."
-    label = STAGE_LABELS.get(stage, "단계가 적히지 않은 장애요인")
+    label = STAGE_LABELS.get(stage, "단계가 적히지 않은")
     enter = "장애요인 시트에 적으면 표시됩니다."
     if not years:
         return f"{label}는 원자료의 표가 없습니다. {enter}"
     where = f" 고른 시군({region_names(selection.regions)})의" if selection.regions else ""
-    return f"{year}년{where} {label} 자료가 없습니다. 자료가 있는 해: {korean.years(years)}. {enter}"
+    # Where the year has them of other municipalities, the years are no help.
+    hint = "" if year in years else f" 자료가 있는 해: {korean.years(years)}."
+    return f"{year}년{where} {label} 장애요인 자료가 없습니다.{hint} {enter}"
 
 
 def _shared_headline(rows: Sequence[Row]) -> str:

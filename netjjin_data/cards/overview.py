@@ -134,7 +134,9 @@ def _money_figures(row: Row | None, unit: MoneyUnit, whole: bool) -> list[Row]:
         difference = None if row is None else row.get(change)
         figures.append(
             {
-                "label": label,
+                "label": label.replace("지원액", "평균 지원액")
+                if row is not None and _averaged(row, field)
+                else label,
                 "value": UNKNOWN if value is None else written(value),
                 "change": None if difference is None else grown(difference, None, written(abs(difference))),
                 "direction": _direction(difference),
@@ -145,6 +147,11 @@ def _money_figures(row: Row | None, unit: MoneyUnit, whole: bool) -> list[Row]:
             }
         )
     return figures
+
+
+def _averaged(row: Row, field: str) -> bool:
+    """Whether a figure is an average that nobody wrote."""
+    return field == "grant_per_network" and bool(row["per_network_derived"])
 
 
 def _direction(difference: int | None) -> str | None:
