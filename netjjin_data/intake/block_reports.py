@@ -116,8 +116,7 @@ class BlockReports:
                         self.findings.mark(sheet, (row, item.column), "total")
                 continue
             filled = [row for row in self.block.records if self.sheet.value(row, item.column) is not None]
-            for row in filled:
-                self.findings.mark(sheet, (row, item.column), "unused")
+            self.findings.mark_column(sheet, filled, item.column, "unused")
             if filled and item.column not in clashing:
                 self.findings.report(
                     "unused_column", sheet, item.heading.cell, table=table, found=item.heading.text

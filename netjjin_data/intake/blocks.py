@@ -197,6 +197,8 @@ def _may_be_heading(sheet: Sheet, row: int, inside: bool) -> bool:
 
     Right under another row of cells (`inside` a body) a heading must name fields: 2022 | 당진시 | 운영 is data.
     """
+    if any(value.__class__ is float and not 1950 <= value <= 2099 for value in sheet.rows[row - 1]):
+        return False
     columns = sheet.filled_columns(row)
     if len(columns) == 1 and (inside or not _heads_one_column(sheet, row)):
         return False

@@ -217,7 +217,7 @@ _TIMES = re.compile(r"\(\s?(?:총\s?)?(\d{1,3})\s?회\s?\)")
 
 
 def _text(spec: Field, table: Table, value: Value, number_format: str) -> Filled:
-    text = lines(displayed(value, number_format))
+    text = lines(value if isinstance(value, str) else displayed(value, number_format))
     if table.name in {"barriers", "needs"} and spec.name in {"barrier", "need"}:
         text = without_number(text)
     values: dict[str, Any] = {spec.name: text}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -45,6 +46,14 @@ class Findings:
         for at in (sheet.place(place), *sheet.joined.get(place, ())):
             if at != NOWHERE:
                 self.roles[sheet.name].mark(at, role)
+
+    def mark_column(self, sheet: Sheet, rows: Iterable[int], column: int, role: str) -> None:
+        """Gives the cells of a column in some rows their role."""
+        if sheet.places:
+            for row in rows:
+                self.mark(sheet, (row, column), role)
+        else:
+            self.roles[sheet.name].mark_column(rows, column, role)
 
     def count(self, sheet: str, table: str, kept: int, set_aside: int) -> None:
         """Adds to the tally of a table on a sheet."""

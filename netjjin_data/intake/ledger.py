@@ -44,6 +44,13 @@ class Roles:
         before = self._rows.get(row)
         self._rows[row] = codes if before is None else _merged(before, codes)
 
+    def mark_column(self, rows: Iterable[int], column: int, role: str) -> None:
+        """Gives the cells of a column their role, rows that have no other mark yet at once."""
+        codes = row_codes({column: role})
+        for row in rows:
+            if self._rows.setdefault(row, codes) is not codes:
+                self.mark((row, column), role)
+
     def row(self, row: int) -> bytes:
         """The codes of a row's cells from the first on; what lies behind them has none."""
         return self._rows.get(row, b"")
