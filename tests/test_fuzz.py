@@ -60,9 +60,9 @@ def _differences(one: Reading, other: Reading) -> list[str]:
 
 
 def test_plain_rows_are_read_as_reading_them_cell_by_cell_does(monkeypatch: pytest.MonkeyPatch) -> None:
-    files = [(data, name) for name, data in sources() if name.startswith(("0", "6"))]
+    files = [(data, name) for name, data in sources() if name.startswith("0")]
     files += [
-        (broken.data, broken.source) for broken in map(mutant, range(300, 320)) if not needs_isolation(broken)
+        (broken.data, broken.source) for broken in map(mutant, range(300, 310)) if not needs_isolation(broken)
     ]
     quick = [_reading(data, name) for data, name in files]
     monkeypatch.setattr(records, "may_be_plain", lambda *_: False)
