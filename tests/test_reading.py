@@ -518,3 +518,30 @@ def test_a_decks_lines_pasted_into_sheets_read_as_its_tables() -> None:
         ("year_missing", "당진"),
         ("before_founding", "당진"),
     ]
+
+
+def test_stage_lines_between_a_checklists_heading_and_its_items() -> None:
+    rows = [
+        ["2022년 장애요인", None, None], ["장애요인", "당진시", "서산시"], ["설립·설립초기 단계", None, None],
+        ["리더 부재", "O", "X"], ["운영 단계", None, None], ["예산 부족", "△", "O"], ["해당 수", 1, 1],
+    ]  # fmt: skip
+    reading = read(장애요인=rows)
+    assert values(reading.dataset.barriers, "region", "stage", "barrier", "status") == [
+        ("당진시", "founding", "리더 부재", "present"), ("서산시", "founding", "리더 부재", "absent"),
+        ("당진시", "running", "예산 부족", "partial"), ("서산시", "running", "예산 부족", "present"),
+    ]  # fmt: skip
+    assert said(reading) == []
+
+
+def test_a_month_alone_is_its_first_to_its_last_day() -> None:
+    rows = [
+        ["2022년 활동일정"],
+        ["월", "시군", "주요내용"],
+        [7, "당진시", "회의"],
+        ["9~10월", "서산시", "교육"],
+    ]
+    reading = read(활동일정=rows)
+    assert values(reading.dataset.activities, "start", "end", "precision") == [
+        (pd.Timestamp("2022-07-01"), pd.Timestamp("2022-07-31"), "month"),
+        (pd.Timestamp("2022-09-01"), pd.Timestamp("2022-10-31"), "month"),
+    ]

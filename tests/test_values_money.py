@@ -63,7 +63,7 @@ def test_what_is_no_amount_is_said(text: object) -> None:
     assert raised.value.code == "not_a_number"
 
 
-@given(st.integers(min_value=0, max_value=10**9), st.sampled_from(sorted(UNITS)))
+@given(st.integers(min_value=0, max_value=999_999), st.sampled_from(sorted(UNITS)))
 def test_number_and_unit_are_multiplied(number: int, unit: str) -> None:
     assert read_money(number, unit) == number * UNITS[unit]
     assert read_money(f"{number:,}{unit}", None) == number * UNITS[unit]
@@ -121,3 +121,10 @@ def test_the_likely_unit_goes_by_size() -> None:
     assert likely_unit([200, 190, 250]) == "만원"
     assert likely_unit([2_000, 1_900, 2_500]) == "천원"
     assert likely_unit([2_000_000, 2_500_000]) == "원"
+
+
+def test_a_date_under_a_money_heading_is_no_amount() -> None:
+    for text in ("2022.11.29", "10.14.15"):
+        with pytest.raises(Unreadable) as raised:
+            read_money(text, "만원")
+        assert raised.value.code == "not_a_number"

@@ -30,6 +30,7 @@ from netjjin_data.intake.plans import (
 )
 from netjjin_data.intake.sheets import NOWHERE, Place, Sheet
 from netjjin_data.intake.text import bare, is_blank
+from netjjin_data.intake.values.marks import accepts, is_mark
 from netjjin_data.intake.values.money import money_unit
 from netjjin_data.schema import TABLES, Kind, Table
 
@@ -46,7 +47,7 @@ _UNIT_LINE = re.compile(r"단위\s*[:：;]|^[(\[（]\s?(?:천|만|백만|억)?\s
 _UNIT_ALONE = re.compile(r"^\s*[(\[<〈（【]?\s*단위\s*[:：;]")
 _TOTAL = re.compile(
     r"(?:총|합|소|누|중간)?(?:합)?계|총합|전체|total|sum|subtotal|grandtotal|.{1,8}(?:합계|소계|총계)"
-    r"|총?\d+개(?:소|사|곳|시군|네트워크|기업|단체)?|총\d+(?:곳|건)"
+    r"|총?\d+개(?:소|사|곳|시군|네트워크|기업|단체)?|총\d+(?:곳|건)|(?:해당|있음|응답|o)?(?:개수|건수)|해당수|응답수"
 )
 _COUNTING = re.compile(r"총?\d+(?:개(?:소|사|곳|시군|네트워크|기업|단체)?|곳|건)")
 _TOTAL_OF = re.compile(r"\S.{0,10}\s계")
@@ -206,7 +207,7 @@ def _may_be_heading(sheet: Sheet, row: int, inside: bool) -> bool:
     for column in columns:
         value = sheet.rows[row - 1][column - 1]
         if isinstance(value, str):
-            if len(value) > 60 or _UNIT_ALONE.match(value):
+            if len(value) > 60 or _UNIT_ALONE.match(value) or is_mark(value):
                 return False
             if matches(value):
                 named += 1
@@ -471,6 +472,8 @@ def _row_kind(
         return "unused"
     if all(is_blank(text) for text, column in zip(texts, columns, strict=True) if column in taken):
         return "record" if len([c for c in columns if c in taken]) > 1 else "unused"
+    if len(columns) == 1 and _is_band(block, texts[0]):
+        return "subtitle"
     if len(columns) == 1 and _stands_apart(block, row, columns[0]):
         if not _says_context(block.table, texts[0]):
             return "note"
@@ -508,7 +511,7 @@ def total_kind(text: str) -> str | None:
 
 
 # A cheap look before the full one: a letter that each of their words has (they may be spaced), or no plain Hangul.
-_MAY_BE_TOTAL = re.compile(r"[계총체균비증개]|[^가-힣0-9\s.,~/()-]")
+_MAY_BE_TOTAL = re.compile(r"[계총체균비증개건해응]|[^가-힣0-9\s.,~/()-]")
 
 
 @lru_cache(maxsize=4096)
@@ -536,6 +539,20 @@ def _label_columns(block: Block) -> set[int]:
         if item.field in keys
         or (item.field is None and item.column < first and not is_note_column(item.heading.text))
     }
+
+
+_BAND_ORNAMENT = re.compile(r"[^가-힣·]|단계|별$")
+
+
+def _is_band(block: Block, text: str) -> bool:
+    """Whether a row's only cell is a stage or the like that no column holds: it speaks for the rows below it."""
+    word = _BAND_ORNAMENT.sub("", text)
+    columns = {item.field for item in block.plan.roles}
+    return any(
+        accepts(word, item.choices)
+        for item in block.table.fields
+        if item.key and item.choices and item.name not in columns and len(word) > 1
+    )
 
 
 def _stands_apart(block: Block, row: int, column: int) -> bool:

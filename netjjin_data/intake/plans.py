@@ -302,7 +302,7 @@ def _square_columns(roles: list[Role], table: Table, sheet: Sheet, body: int) ->
         return roles
     first, *others = labels
     down = {bare(str(value)) for value in _cells(sheet, first.column, body)}
-    across = [item for item in others if bare(item.heading.text) in down]
+    across = [item for item in others if bare(item.heading.text) in down and not is_sum(item.heading.text)]
     if len(across) < 2 or len(across) * 2 < len(others):
         return roles
     settled = []
@@ -338,8 +338,12 @@ def _month_and_day(roles: list[Role], table: Table) -> list[Role]:
         (item for item in roles if bare(item.heading.text) in {"일", "날", "일자"} and item is not month),
         None,
     )
-    if month is None or day is None:
+    if month is None:
         return roles
+    if day is None:  # a month alone is its first to its last day
+        return [
+            replace(item, field="start", fixed=(), day_column=0) if item is month else item for item in roles
+        ]
     settled = [
         replace(item, field="start", fixed=(), day_column=day.column) if item is month else item
         for item in roles

@@ -171,18 +171,21 @@ def _date_text(value: date, number_format: str) -> str:
     ):
         return value.isoformat(sep=" ") if isinstance(value, datetime) else value.isoformat()
     pieces = []
+    timed = False  # after hours, mm is minutes
     for quoted, escaped, part, other in _DATE_PARTS.findall(number_format.split(";")[0]):
         key = part.lower()
         if key.startswith(("y", "e")):
             pieces.append(f"{moment.year % 100:02d}" if len(key) <= 2 and key[0] == "y" else str(moment.year))
         elif key.startswith("m"):
-            pieces.append(f"{moment.month:02d}" if len(key) == 2 else str(moment.month))
+            number = moment.minute if timed else moment.month
+            pieces.append(f"{number:02d}" if len(key) == 2 else str(number))
         elif key.startswith("d"):
             pieces.append(f"{moment.day:02d}" if len(key) == 2 else str(moment.day))
         elif key.startswith("a") and key != "am/pm":
             pieces.append("월화수목금토일"[moment.weekday()])
         elif key.startswith("h"):
             pieces.append(f"{moment.hour:02d}")
+            timed = True
         elif key.startswith("s"):
             pieces.append(f"{moment.second:02d}")
         else:

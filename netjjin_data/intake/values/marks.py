@@ -49,6 +49,11 @@ def accepts(value: object, choices: tuple[Choice, ...]) -> bool:
     return _word(value) in _codes(choices)
 
 
+def is_mark(text: str) -> bool:
+    """Whether a text is a mark alone (O, X, △, 있음), which no heading is."""
+    return len(text.strip()) <= 2 and text.strip() not in {"", "-", "0", "1"} and accepts(text, STATUSES)
+
+
 def read_flag(value: object) -> bool:
     """있음 or 없음 in any of their marks; Unreadable('unknown_mark') otherwise."""
     if isinstance(value, bool):

@@ -26,6 +26,7 @@ _BIG = {"만": 10_000, "억": 100_000_000, "조": 1_000_000_000_000}
 
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _TOKEN = re.compile(rf"({_NUMBER})|([십백천])|([만억조])")
+_PLAIN = re.compile(_NUMBER)
 _AMOUNT = re.compile(rf"(?:{_NUMBER}|[십백천만억조])+")
 _UNIT_WORDS = re.compile(r"(십억원|억원|천만원|백만원|십만원|만원|천원|백원|십원|원|억|백만|천만|만|천)$")
 _UNIT_NOTE = re.compile(r"단위\s*[:：;]?\s*([^)\]】〉>]+)")
@@ -82,6 +83,8 @@ def read_money(value: object, unit: str | None) -> int:
         raise Unreadable("not_a_number")
     if any(char in text for char in "십백천만억조") or spoken or won_sign:
         return sign * _won(_spoken(text), 1)
+    if not _PLAIN.fullmatch(text):
+        raise Unreadable("not_a_number")  # 2022.11.29 is digits and points, and no number
     if unit is None:
         raise Unreadable("unit_missing")
     return sign * _won(Decimal(text.replace(",", "")), UNITS[unit])
@@ -92,7 +95,9 @@ def _spoken(text: str) -> Decimal:
     total = section = Decimal(0)
     pending: Decimal | None = None
     last_big = None
+    counted = False  # whether a number or a small scale stands before the big one: 만 alone is ten thousand
     for digits, small, big in _TOKEN.findall(text):
+        counted = counted or bool(digits or small)
         if digits:
             if pending is not None:
                 raise Unreadable("not_a_number")
@@ -106,9 +111,9 @@ def _spoken(text: str) -> Decimal:
         else:
             if last_big is not None and _BIG[big] >= last_big:
                 raise Unreadable("not_a_number")
-            said = section + (pending or 0) if section or pending is not None else Decimal(1)
+            said = section + (pending or 0) if counted else Decimal(1)
             total += said * _BIG[big]
-            section, pending, last_big = Decimal(0), None, _BIG[big]
+            section, pending, last_big, counted = Decimal(0), None, _BIG[big], False
     return total + section + (pending or 0)
 
 
