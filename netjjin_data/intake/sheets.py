@@ -14,6 +14,10 @@ from netjjin_data.problems import column_letters
 
 # (row, column), both 1-based as the spreadsheet shows them.
 Place = tuple[int, int]
+# The last place that a sheet has.
+LAST: Place = (1_048_576, 16_384)
+# A merge that is longer was drawn to the sheet's end: what it covers is not looked at one by one.
+_LONGEST_MERGE = 100_000
 # The place of what stands in no cell.
 NOWHERE: Place = (0, 0)
 # Serial numbers of dates count from 1904 in books that say so, otherwise from 1900.
@@ -79,7 +83,7 @@ class Sheet:
         for top, left, bottom, right in self.merges:
             if bottom - top > len(self.rows) or right - left > 16_384:
                 continue
-            for row in range(top, min(bottom, len(self.rows)) + 1):
+            for row in range(top, min(bottom, len(self.rows), top + _LONGEST_MERGE) + 1):
                 for column in range(left, right + 1):
                     if (row, column) != (top, left):
                         covered[row, column] = (top, left)

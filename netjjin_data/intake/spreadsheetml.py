@@ -31,6 +31,7 @@ class _SheetsParser:
         self.hidden_rows: set[int] = set()
         self.hidden_columns: set[int] = set()
         self.row = self.column = self.defined = 0
+        self.at = (0, 0)
         self.cell_style = ""
         self.kind = ""
         self.pieces: list[str] | None = None

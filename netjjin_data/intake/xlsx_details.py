@@ -15,7 +15,7 @@ from xml.parsers import expat
 import numpy as np
 
 from netjjin_data.intake.safe_xml import local, parse_member, safe_parser
-from netjjin_data.intake.sheets import Place
+from netjjin_data.intake.sheets import LAST, Place
 from netjjin_data.problems import IntakeError, column_number
 
 # The built-in number formats that say something about a value (dates, as a Korean Excel shows them).
@@ -201,10 +201,12 @@ def counts_from_1904(archive: zipfile.ZipFile) -> bool:
 
 def _sheet_details(archive: zipfile.ZipFile, path: str, formats: dict[str, str], from_1904: bool) -> Details:
     details = Details(path, from_1904=from_1904)
-    if archive.getinfo(path).file_size > _PLAIN_FROM and _plain_details(archive.read(path), formats, details):
-        return details
-    cells: Any = _CellsParser(details, formats)
-    parse_member(archive, path, cells.start, cells.end, cells.text)
+    large = archive.getinfo(path).file_size > _PLAIN_FROM
+    if not (large and _plain_details(archive.read(path), formats, details)):
+        cells: Any = _CellsParser(details, formats)
+        parse_member(archive, path, cells.start, cells.end, cells.text)
+    if details.extent[0] > LAST[0] or details.extent[1] > LAST[1]:
+        raise ValueError("a cell beyond the end of a sheet")
     return details
 
 
