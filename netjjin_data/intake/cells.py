@@ -177,7 +177,8 @@ def _dates(spec: Field, table: Table, value: Value, number_format: str, year: in
         dates = read_dates(value, year, number_format)
         if len(dates.items) != 1:
             raise Unreadable("not_a_date")
-        return Filled(_single_date(spec, table, dates.items[0]), doubt=dates.doubt)
+        only = dates.items[0]
+        return Filled(_single_date(spec, table, only), doubt=dates.doubt, details={"read": _said(only)})
     try:
         dates = read_dates(value, year, number_format)
     except Unreadable as error:
