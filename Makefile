@@ -43,8 +43,8 @@ format: $(VENV)/.installed-dev
 	$(PYTHON) -m ruff format .
 
 bench: $(VENV)/.installed-dev
-	$(PYTHON) -m tests.benchmarks.bench_reading
 	$(PYTHON) -m tests.benchmarks.bench_sessions $(BENCH)
+	$(PYTHON) -m tests.benchmarks.bench_reading
 
 fuzz: $(VENV)/.installed-dev
 	$(PYTHON) -m tests.fuzzing 2000
