@@ -222,10 +222,6 @@ CODES: dict[str, Wording] = {
         "{where}의 {found:quoted:과|와} {other:quoted} 열이 모두 {label:으로/로} 보입니다. "
         "하나만 남기거나 제목을 구분해 적어 주세요. 두 열 모두 반영하지 않았습니다.",
     ),
-    "required_column_missing": Wording(
-        "error",
-        "{where} 표에 {label} 열이 없어 표를 반영하지 못했습니다. 제목 줄에 {label} 열을 만들어 주세요.",
-    ),
     "unused_column": Wording(
         "info", "{where}의 {found:quoted} 열은 대시보드가 쓰지 않는 항목이라 반영하지 않았습니다."
     ),
@@ -274,10 +270,6 @@ CODES: dict[str, Wording] = {
     "programme_year_unlisted": Wording(
         "warning",
         "{where}: 연혁 {found:quoted}에는 {years} 사업이 있지만 연도별사업 시트에는 그 해가 없습니다. 확인해 주세요.",
-    ),
-    "two_networks_one_name": Wording(
-        "warning",
-        "{where}: {found:quoted:이|가} 여러 시군({regions})에 나옵니다. 같은 네트워크인지 확인해 주세요.",
     ),
 }
 

@@ -9,10 +9,8 @@ from typing import Any
 
 from netjjin_data.intake.safe_xml import local, parse_member
 from netjjin_data.intake.sheets import Place, Value
-from netjjin_data.intake.xlsx_details import Details, cell_formats
+from netjjin_data.intake.xlsx_details import REFERENCE, Details, cell_formats
 from netjjin_data.problems import column_number
-
-_REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 
 
 def read_sparse(
@@ -28,14 +26,14 @@ def read_sparse(
 
     def start(tag: str, attributes: dict[str, str]) -> None:
         name = local(tag)
-        if name == "c" and (match := _REFERENCE.fullmatch(attributes.get("r", ""))):
+        if name == "c" and (match := REFERENCE.fullmatch(attributes.get("r", ""))):
             place = (int(match[2]), column_number(match[1]))
             here.update(place=place, kind=attributes.get("t", "n"), style=attributes.get("s", ""), text=None)
         elif name in {"v", "t"} and here["place"]:
             here["text"] = here["text"] or ""
             here["open"] = True
         elif name == "mergeCell":
-            parts = (_REFERENCE.fullmatch(part) for part in attributes.get("ref", "").split(":"))
+            parts = (REFERENCE.fullmatch(part) for part in attributes.get("ref", "").split(":"))
             ends = [end for end in parts if end]
             if len(ends) == 2:
                 first, last = ends

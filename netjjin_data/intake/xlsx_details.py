@@ -127,7 +127,7 @@ def tells(code: str) -> bool:
     return has_words or bool(re.search(r"[ymdhse%]|\.0|,(?:;|$)", literal_free.replace("General", ""), re.I))
 
 
-_REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 
 
 class _CellsParser:
@@ -162,7 +162,7 @@ class _CellsParser:
             self.details.hidden_rows.add(self.row)
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
-        match = _REFERENCE.fullmatch(attributes.get("r", ""))
+        match = REFERENCE.fullmatch(attributes.get("r", ""))
         row, column = (int(match[2]), column_number(match[1])) if match else (self.row, self.column + 1)
         self.row, self.column, self.place = row, column, (row, column)
         self.kind, self.formula, self.value = attributes.get("t", ""), False, None
