@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from netjjin_data.cards import activities, barriers, coverage, funding, networks, overview
-from netjjin_data.cards.card import Card
+from netjjin_data.cards.card import Card, Used
 from netjjin_data.dataset import Dataset, Selection
+from netjjin_data.problems import CellRef
 from tests.datasets import GRANTS, MEMBERS, dataset, sample
 
 Maker = Callable[[Dataset, Selection], Card]
@@ -103,6 +104,14 @@ def test_every_card_of_every_dataset_keeps_its_form(name: str, selection: Select
         assert set(card.channels) >= CHANNELS[card.form], key
         assert set(card.channels.values()) <= set(card.frame.columns), key
         assert card.counted, key
+        assert len(card.behind) == len(card.frame), key
+        named = {ref for used in card.behind for part in used for ref in _cells(DATASETS[name], part)}
+        assert named <= set(card.sources), key
+
+
+def _cells(data: Dataset, used: Used) -> Iterator[CellRef]:
+    for field in used.fields:
+        yield from data.cells(used.table, field, used.rows)
 
 
 @pytest.mark.parametrize("key", MAKERS)

@@ -209,7 +209,7 @@ def test_timeline_of_one_year_counts_months_and_writes_dates_as_they_stand(size:
 
 
 def test_a_month_looks_different_from_a_day_and_from_a_stretch_of_days() -> None:
-    day, stretch, month = figure(timeline_card()).data
+    day, stretch, month = (trace for trace in figure(timeline_card()).data if trace.marker.opacity != 0)
     assert day.mode == "markers"
     assert (stretch.fill, stretch.line.dash) == ("toself", "solid")
     assert (month.fill, month.line.dash) == ("toself", "dot")
@@ -417,3 +417,27 @@ def test_more_than_eight_series_share_the_accent() -> None:
 
 def test_sizes_grow_from_phone_to_stage() -> None:
     assert look("phone").measure.label < look("screen").measure.label < look("stage").measure.label
+
+
+def chosen_rows(drawn: go.Figure) -> list[int]:
+    """The rows of the card's frame that something in the figure stands for."""
+    return sorted(
+        int(row) for trace in drawn.data if trace.customdata is not None for row in trace.customdata
+    )
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(
+    "shown",
+    [
+        YEARS,
+        timeline_card(),
+        card("matrix", {"row": ["가", "가"], "column": ["당진", "서산"], "state": ["present", "unknown"], "total": ["1곳"] * 2}),
+        card("tiles", {"region_code": ["44270", "44210"], "state": ["supported", "unknown"], "text": ["1", "2"]}),
+        card("map", {"region_code": ["44270", "44210"], "state": ["supported", "unknown"], "text": ["1", "2"]}),
+        card("line", {"x": ["2021", "2022"], "y": [1, 2], "text": ["1", "2"]}),
+    ],
+    ids=lambda shown: shown.form,
+)  # fmt: skip
+def test_every_row_of_a_card_can_be_chosen_in_its_figure(shown: Card, size: Size) -> None:
+    assert chosen_rows(figure(shown, size)) == list(range(len(shown.frame)))

@@ -16,6 +16,7 @@ from netjjin_data import Answers, IntakeError, read_workbook
 from netjjin_data.intake import isolation
 from netjjin_data.intake.handover import packed, unpacked
 from netjjin_data.intake.reading import read_here
+from netjjin_data.problems import CellRef
 from netjjin_data.schema import TABLES
 
 SAMPLE = (Path(__file__).parents[1] / "sample_data" / "netjjin_2020_2022.xlsx").read_bytes()
@@ -120,3 +121,24 @@ def test_a_stray_cell_at_the_far_corner_costs_nothing() -> None:
     reading = read_workbook(stream.getvalue(), name="자료.xlsx")
     assert list(reading.dataset.grants["amount"]) == [2_500_000]
     assert "XFD1048576" in set(reading.ledger["cell"])
+
+
+def test_cells_around_a_cell_are_shown_as_the_sheet_shows_them() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "지원내역"
+    sheet.append(["시군", "지원금(만원)"])
+    sheet.append(["당진시", 250])
+    held = io.BytesIO()
+    book.save(held)
+    seen = isolation.look_around(held.getvalue(), "2022.xlsx", CellRef("2022.xlsx", "지원내역", 2, 2))
+    assert seen is not None
+    assert (seen.top, seen.left, seen.rows) == (1, 1, (("시군", "지원금(만원)"), ("당진시", "250")))
+
+
+def test_cell_of_a_sheet_that_is_not_there_has_no_surroundings() -> None:
+    held = io.BytesIO()
+    openpyxl.Workbook().save(held)
+    assert (
+        isolation.look_around(held.getvalue(), "2022.xlsx", CellRef("2022.xlsx", "없는 시트", 2, 2)) is None
+    )

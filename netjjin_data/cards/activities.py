@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from netjjin_data import korean
-from netjjin_data.cards.card import Card, Column
-from netjjin_data.cards.provenance import Used, provenance
+from netjjin_data.cards.card import Card, Column, Used
+from netjjin_data.cards.provenance import provenance
 from netjjin_data.cards.wording import (
     absent_years,
     dated,
@@ -65,7 +65,7 @@ def timeline(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원")
             f"날짜가 정해지지 않은 활동 {undated}건" if undated else "",
             absent_years(dataset, "activities", selection),
         ),
-        **provenance(dataset, [Used("activities", ("start", "title"), [row["row"] for row in drawn])]),
+        **provenance(dataset, rows=_behind(drawn, ("start", "title"))),
     )
 
 
@@ -89,7 +89,7 @@ def listing(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원") 
         unit="건",
         counted=_counted(dataset, rows),
         missing=absent_years(dataset, "activities", selection),
-        **provenance(dataset, [Used("activities", fields, [row["row"] for row in ordered])]),
+        **provenance(dataset, rows=_behind(ordered, fields)),
     )
 
 
@@ -113,6 +113,9 @@ def counts(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원") -
             "region": place_written(names[network]),
             "network_id": network,
             "region_code": names[network].region_code,
+            "behind": (
+                Used("activities", ("title",), [row["row"] for row in rows if row["network_id"] == network]),
+            ),
         }
         | {"number": times, "text": f"{times}건", "focus": names[network].assigned}
         for network, times in number.most_common()
@@ -136,7 +139,7 @@ def counts(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원") -
         counted=_counted(dataset, rows),
         missing=absent_years(dataset, "activities", selection),
         backstage=True,
-        **provenance(dataset, [Used("activities", ("title",), [row["row"] for row in rows])], derived=True),
+        **provenance(dataset, rows=shown, derived=True),
     )
 
 
@@ -163,6 +166,10 @@ def _shown(dataset: Dataset, rows: Sequence[Row]) -> list[Row]:
             | {"region": place, "lane": name.short if name else NOBODY, "text": row["title"], "when": when}
         )
     return shown
+
+
+def _behind(rows: Sequence[Row], fields: tuple[str, ...]) -> list[Row]:
+    return [{"behind": (Used("activities", fields, [row["row"]]),)} for row in rows]
 
 
 def _when(row: Row, one_year: bool) -> str:

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from netjjin_data import korean
-from netjjin_data.cards.card import Card, Column
-from netjjin_data.cards.provenance import OWN_CLASSIFICATION, Provenance, Used, provenance
+from netjjin_data.cards.card import Card, Column, Used
+from netjjin_data.cards.provenance import OWN_CLASSIFICATION, Provenance, provenance
 from netjjin_data.cards.wording import (
     UNKNOWN,
     absent_years,
@@ -69,6 +69,7 @@ def matrix(dataset: Dataset, selection: Selection, stage: str | None, unit: Mone
             "column": names[row["network_id"]].short,
             "state": row["status"],
             "total": _total(of_each[row["barrier"]]),
+            "behind": _behind([row]),
         }
         for row in rows
     ]
@@ -95,7 +96,7 @@ def matrix(dataset: Dataset, selection: Selection, stage: str | None, unit: Mone
             f"{UNKNOWN} {states['unknown']}건" if states["unknown"] else "",
             absent_years(dataset, "barriers", selection),
         ),
-        **_provenance(dataset, rows),
+        **_provenance(dataset, shown),
     )
 
 
@@ -166,13 +167,18 @@ def _shared_headline(rows: Sequence[Row]) -> str:
     return f"있다고 확인된 장애요인 없음({UNKNOWN} {unknown}건)" if unknown else "장애요인을 겪는 곳 없음"
 
 
-def _provenance(dataset: Dataset, rows: Sequence[Row]) -> Provenance:
-    used = Used("barriers", ("status",), [index for row in rows for index in row["rows"]])
+def _behind(rows: Sequence[Row]) -> tuple[Used, ...]:
+    return (Used("barriers", ("status",), [index for row in rows for index in row["rows"]]),)
+
+
+def _provenance(dataset: Dataset, shown: Sequence[Row], rows: Sequence[Row] = ()) -> Provenance:
+    """Where the shown rows of a frame come from; `rows` are the answers, where the frame's rows are sums of them."""
+    answers = rows or shown
     return provenance(
         dataset,
-        [used],
-        unknown=any(row["status"] == "unknown" for row in rows),
-        classified=any(OWN_CLASSIFICATION in (row["note"] or "") for row in rows),
+        rows=shown,
+        unknown=any(row["status"] == "unknown" for row in answers),
+        classified=any(OWN_CLASSIFICATION in (row["note"] or "") for row in answers),
     )
 
 
@@ -205,7 +211,11 @@ def common(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원") -
         return empty_card(key, "함께 겪는 장애요인", why, "bar", COMMON_COLUMNS, dataset)
     top, _ = shared(rows)
     year, asked = focus_year(dataset, selection), _asked(rows)
-    shown = [_counts(barrier, states, barrier in top) for barrier, states in _states(rows).items()]
+    shown = [
+        _counts(barrier, states, barrier in top)
+        | {"behind": _behind([row for row in rows if row["barrier"] == barrier])}
+        for barrier, states in _states(rows).items()
+    ]
     unknown = sum(row["status"] == "unknown" for row in rows)
     stages = [label for stage, label in STAGE_LABELS.items() if barrier_rows(dataset, selection, stage)]
     return Card(
@@ -225,7 +235,7 @@ def common(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원") -
             f"{UNKNOWN} {unknown}건" if unknown else "",
             absent_years(dataset, "barriers", selection),
         ),
-        **_provenance(dataset, rows),
+        **_provenance(dataset, shown, rows),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -30,6 +30,15 @@ class Column:
     unit: str = ""
 
 
+@dataclass(frozen=True)
+class Used:
+    """Values that a card shows: fields of a table in the rows of the given indexes."""
+
+    table: str
+    fields: tuple[str, ...]
+    rows: Sequence[int]
+
+
 @dataclass(frozen=True, eq=False)
 class Card:
     """One statement with its figure; every renderer (screen, slide, file) shows this same value.
@@ -37,7 +46,8 @@ class Card:
     `frame` holds exactly the numbers shown, a row per mark of the figure; `columns` are those shown in the table
     beside it, in order; `channels` say which frame column plays which part in the figure (x, y, text, focus, …),
     per form as documented in `charts`. `counted` and `missing` are sentences on what was counted and what is
-    missing; `sources` the cells that the numbers come from; `notes` remarks that stand in those sheets. A
+    missing; `sources` the cells that the numbers come from; `behind` has, per row of the frame, the values of the
+    dataset that the row was made of (none where nothing in a file says it); `notes` remarks that stand in those sheets. A
     `backstage` card stays off stage unless staff switch it on. Where `frame` is empty, `sentence` says why and
     what to enter.
     """
@@ -53,6 +63,7 @@ class Card:
     counted: str = ""
     missing: str = ""
     sources: tuple[CellRef, ...] = ()
+    behind: tuple[tuple[Used, ...], ...] = ()
     marks: tuple[Mark, ...] = ()
     notes: tuple[str, ...] = ()
     notice: str | None = None

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from netjjin_data import korean, regions
-from netjjin_data.cards.card import Card, Column, Form
-from netjjin_data.cards.provenance import Provenance, Used, provenance
+from netjjin_data.cards.card import Card, Column, Form, Used
+from netjjin_data.cards.provenance import provenance
 from netjjin_data.cards.wording import NO_AMOUNT, UNKNOWN, each_year, empty_card, listed, sentences
 from netjjin_data.dataset import Dataset, Selection
 from netjjin_data.korean import MoneyUnit
@@ -45,7 +45,11 @@ def _covered(key: str, form: Form, dataset: Dataset, selection: Selection, unit:
     everything = coverage_rows(dataset, Selection(tuple(sorted(asked)), selection.regions))
     if not everything:
         return empty_card(key, "시군별 지원 여부", NO_PLACES, form, COLUMNS, dataset)
-    rows = [row | {"text": _text(row, unit)} for row in everything if row["year"] == year]
+    rows = [
+        row | {"text": _text(row, unit), "behind": _behind(dataset, row)}
+        for row in everything
+        if row["year"] == year
+    ]
     unknown = sum(row["state"] == "unknown" for row in rows)
     supported = sorted(row["short"] for row in rows if row["state"] == "supported")
     blank = sum(row["blank"] for row in rows)
@@ -67,7 +71,7 @@ def _covered(key: str, form: Form, dataset: Dataset, selection: Selection, unit:
             f"{NO_AMOUNT} {blank}건" if blank else "",
             _adrift(dataset, year, unit),
         ),
-        **_provenance(dataset, [] if year is None else [year], unknown > 0),
+        **provenance(dataset, rows=rows, unknown=unknown > 0),
     )
 
 
@@ -152,16 +156,15 @@ def _chosen(rows: Sequence[Row]) -> str:
     return f"고른 시군: {listed(words, 4)}"
 
 
-def _provenance(dataset: Dataset, years: Iterable[int], unknown: bool) -> Provenance:
-    grants, programme = grants_by_year(dataset), programme_by_year(dataset)
-    granted = [index for year in years if year in grants for index in grants[year].rows]
-    # Who wasn't supported is known by comparison with the programme's number and sum.
-    stated = [index for year in years if year in programme for index in programme[year].rows]
-    used = (
-        Used("grants", ("region", "amount"), granted),
-        Used("programme", ("network_count", "grant_per_network", "grant_total"), stated if granted else ()),
+def _behind(dataset: Dataset, row: Row) -> tuple[Used, ...]:
+    """The grants of a municipality and year; who wasn't supported is known by all of them and the programme's sum."""
+    if row["state"] != "not_supported":
+        return (Used("grants", ("region", "amount"), row["rows"]),)
+    granted, stated = grants_by_year(dataset)[row["year"]], programme_by_year(dataset)[row["year"]]
+    return (
+        Used("grants", ("region", "amount"), granted.rows),
+        Used("programme", ("network_count", "grant_per_network", "grant_total"), stated.rows),
     )
-    return provenance(dataset, used, unknown=unknown)
 
 
 BY_YEAR_COLUMNS = (
@@ -190,6 +193,7 @@ def by_year(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원") 
             "column": f"{row['year']}년",
             "text": _text(row, unit),
             "total": totals[row["region_code"]],
+            "behind": _behind(dataset, row),
         }
         for row in rows
     ]
@@ -209,7 +213,7 @@ def by_year(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원") 
             f"{UNKNOWN} {len(unknown)}건" if unknown else "",
             *(f"{year}년 {said}" for year in years if (said := _adrift(dataset, year, unit))),
         ),
-        **_provenance(dataset, years, bool(unknown)),
+        **provenance(dataset, rows=shown, unknown=bool(unknown)),
     )
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from netjjin_data import korean
-from netjjin_data.cards.card import Card, Column
-from netjjin_data.cards.provenance import Used, provenance
+from netjjin_data.cards.card import Card, Column, Used
+from netjjin_data.cards.provenance import provenance
 from netjjin_data.cards.wording import (
     NO_AMOUNT,
     UNKNOWN,
@@ -135,6 +135,7 @@ def _bars(
             "x": f"{each['year']}년",
             "text": UNKNOWN if each[value] is None else written(each[value]),
             "note": note(each),
+            "behind": used_in(dataset, [each], fields),
         }
         for each in rows
     ]
@@ -154,7 +155,7 @@ def _bars(
         missing=missing_said(rows, selection),
         **provenance(
             dataset,
-            used_in(dataset, rows, fields),
+            rows=shown,
             derived=any(each[name] for each in rows for name in derived),
             unknown=any(each[value] is None for each in rows),
         ),
@@ -282,6 +283,10 @@ def by_region(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원"
     ]
     blank = sum(row["blank"] for row in split)
     programme = programme_by_year(dataset).get(year) if year is not None and left else None
+    stated = Used("programme", PROGRAMME_FIELDS, programme.rows if programme else ())
+    for row in shown:
+        granted = Used("grants", ("amount",), row["rows"])
+        row["behind"] = (stated,) if row["kind"] == "not_itemised" else (granted,)
     return Card(
         key=key,
         headline=_by_region_headline(dataset, items, (left, rest), selection, unit),
@@ -306,10 +311,8 @@ def by_region(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원"
         ),
         **provenance(
             dataset,
-            [
-                Used("grants", ("amount",), [index for row in split for index in row["rows"]]),
-                Used("programme", PROGRAMME_FIELDS, programme.rows if programme else ()),
-            ],
+            [stated],
+            shown,
             derived=left > 0,
             unknown=blank > 0,
         ),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from netjjin_data import korean
-from netjjin_data.cards.card import Card, Column
+from netjjin_data.cards.card import Card, Column, Used
 from netjjin_data.cards.profiles import profiles, tells_of_itself
-from netjjin_data.cards.provenance import Used, provenance
+from netjjin_data.cards.provenance import provenance
 from netjjin_data.cards.wording import (
     UNKNOWN,
     absent_years,
@@ -74,7 +74,10 @@ def members(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원") 
         why = why_empty(dataset, "members", selection, "회원 수")
         return empty_card(key, "네트워크별 회원사", why, "bar", MEMBER_COLUMNS, dataset)
     others = sum(not row["assigned"] for row in rows)
-    shown = sorted(rows, key=lambda row: (row["organisations"] is None, -(row["organisations"] or 0)))
+    shown = [
+        _bar(row, names[row["network_id"]])
+        for row in sorted(rows, key=lambda row: (row["organisations"] is None, -(row["organisations"] or 0)))
+    ]
     return Card(
         key=key,
         headline=_members_headline(organisations, people, apart),
@@ -83,7 +86,7 @@ def members(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원") 
             "시군 합계로만 적힌 회원사는 합계에 더하지 않음" if apart else "",
         ),
         form="bar",
-        frame=typed([_bar(row, names[row["network_id"]]) for row in shown], _MEMBER_DTYPES),
+        frame=typed(shown, _MEMBER_DTYPES),
         columns=_columns(rows),
         channels={"x": "network_id", "y": "organisations"}
         | {"series": "region_code"}
@@ -96,7 +99,7 @@ def members(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원") 
         ),
         **provenance(
             dataset,
-            [Used("members", ("organisations", "people"), [i for row in rows for i in row["rows"]])],
+            rows=shown,
             approximate=any(row["organisations_approximate"] or row["people_approximate"] for row in rows),
         ),
     )
@@ -128,6 +131,7 @@ def _bar(row: Row, name: NetworkName) -> Row:
         "text": _count(row["organisations"], row["organisations_approximate"], "개사"),
         "note": sentences(place_of(name), persons),
         "focus": row["assigned"],
+        "behind": (Used("members", ("organisations", "people"), row["rows"]),),
     }
 
 
@@ -158,6 +162,7 @@ def founding(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원")
             "lane": names[row["network_id"]].short,
             "text": "설립",
             "date_text": dated(row["start"], row["end"], row["precision"]),
+            "behind": (Used("networks", ("founded",), row["rows"]),),
         }
         for row in known
     ]
@@ -176,7 +181,7 @@ def founding(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원")
         else {"title": "network_id", "text": "date_text"},
         counted=f"{len(rows)}개 네트워크",
         missing=f"설립일 {UNKNOWN} {missing}개 네트워크" if missing else "",
-        **provenance(dataset, [Used("networks", ("founded",), [i for row in known for i in row["rows"]])]),
+        **provenance(dataset, rows=shown),
     )
 
 

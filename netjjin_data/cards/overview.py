@@ -5,10 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from netjjin_data import korean
-from netjjin_data.cards.card import Card, Column
-from netjjin_data.cards.funding import change_phrases, in_focus, missing_said, regions_said, used_in
+from netjjin_data.cards.card import Card, Column, Used
+from netjjin_data.cards.funding import (
+    PROGRAMME_FIELDS,
+    change_phrases,
+    in_focus,
+    missing_said,
+    regions_said,
+    used_in,
+)
 from netjjin_data.cards.networks import count_text, persons_text
-from netjjin_data.cards.provenance import Provenance, Used, provenance
+from netjjin_data.cards.provenance import provenance
 from netjjin_data.cards.wording import NO_AMOUNT, UNKNOWN, empty_card, grown, region_names, sentences, whom
 from netjjin_data.dataset import Dataset, Selection
 from netjjin_data.korean import MoneyUnit
@@ -35,6 +42,12 @@ _FIGURE_DTYPES = {
     "unit": "str",
 }
 _SUMMARY_DTYPES = {"title": "str", "text": "str", "number": "Int64", "before": "Int64", "difference": "Int64"}
+# What a figure of the programme may be derived from.
+_MADE_OF = {
+    "grant_total": PROGRAMME_FIELDS,
+    "network_count": ("network_count",),
+    "grant_per_network": PROGRAMME_FIELDS,
+}
 NO_DATA = "자료가 없습니다. 엑셀 파일을 올리면 표시됩니다."
 
 # A figure of the programme: its label, its field, its change against the year before, whether it is derived.
@@ -63,10 +76,10 @@ def key_figures(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만�
     if row is None and organisations.total is None and people.total is None:
         why = _nothing(dataset, year)
         return empty_card(key, f"{year}년 주요 수치 자료 없음", why, "figures", FIGURE_COLUMNS, dataset)
-    rows = _money_figures(row, unit, bool(selection.regions))
+    rows = _money_figures(row, unit, bool(selection.regions), _near(trend, row), dataset)
     if selection.regions:
         rows.insert(0, _chosen_figure(dataset, selection, unit))
-    rows.append(_member_figure(organisations, people))
+    rows.append(_member_figure(organisations, people, counted))
     words = [f"{figure['label']} {figure['value']}" for figure in rows if figure["number"] is not None]
     return Card(
         key=key,
@@ -79,7 +92,13 @@ def key_figures(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만�
         unit=unit,
         counted=_counted(year, row, organisations),
         missing=sentences(missing_said(trend, selection), _members_missing(year, organisations)),
-        **_provenance(dataset, selection, trend, counted),
+        **provenance(
+            dataset,
+            rows=rows,
+            derived=row is not None and (row["total_derived"] or row["per_network_derived"]),
+            approximate=organisations.approximate or people.approximate,
+            unknown=row is None or row["grant_total"] is None,
+        ),
     )
 
 
@@ -103,29 +122,14 @@ def _nothing(dataset: Dataset, year: int) -> str:
     return f"{year}년 자료가 없습니다.{having}"
 
 
-def _provenance(
-    dataset: Dataset, selection: Selection, trend: Sequence[Row], counted: Sequence[Row]
-) -> Provenance:
-    row = in_focus(trend)
-    near = [each for each in trend if row and each["year"] in (row["year"], row["year"] - 1)]
-    ours = [each for each in counted if each["assigned"]]
-    granted = granted_rows(dataset, selection) if selection.regions else []
-    of_chosen = [index for each in granted if each["kind"] != "elsewhere" for index in each["rows"]]
-    used = (
-        *used_in(dataset, near),
-        Used("grants", ("amount",), of_chosen),
-        Used("members", ("organisations", "people"), [index for each in ours for index in each["rows"]]),
-    )
-    return provenance(
-        dataset,
-        used,
-        derived=row is not None and (row["total_derived"] or row["per_network_derived"]),
-        approximate=any(each["organisations_approximate"] or each["people_approximate"] for each in ours),
-        unknown=row is None or row["grant_total"] is None,
-    )
+def _near(trend: Sequence[Row], row: Row | None) -> list[Row]:
+    """The year in focus and the year before, which its changes are against."""
+    return [each for each in trend if row and each["year"] in (row["year"], row["year"] - 1)]
 
 
-def _money_figures(row: Row | None, unit: MoneyUnit, whole: bool) -> list[Row]:
+def _money_figures(
+    row: Row | None, unit: MoneyUnit, whole: bool, near: Sequence[Row], dataset: Dataset
+) -> list[Row]:
     scope = "전체 기준" if whole else ""
     figures: list[Row] = []
     for label, field, change, derived in _FIGURES:
@@ -144,6 +148,7 @@ def _money_figures(row: Row | None, unit: MoneyUnit, whole: bool) -> list[Row]:
                 "number": value,
                 "difference": difference,
                 "unit": "개" if field == "network_count" else "원",
+                "behind": used_in(dataset, near, _MADE_OF[field]),
             }
         )
     return figures
@@ -172,6 +177,7 @@ def _chosen_figure(dataset: Dataset, selection: Selection, unit: MoneyUnit) -> R
         "note": sentences(whom(networks, unnamed), f"{NO_AMOUNT} {blank}건" if blank else "") or None,
         "number": sum(known) if known else None,
         "unit": "원",
+        "behind": (Used("grants", ("amount",), [index for row in items for index in row["rows"]]),),
     }
 
 
@@ -183,7 +189,8 @@ def _unheard(dataset: Dataset, selection: Selection) -> str:
     return "미지원" if ours and set(ours) == {"not_supported"} else UNKNOWN
 
 
-def _member_figure(organisations: MemberTotal, people: MemberTotal) -> Row:
+def _member_figure(organisations: MemberTotal, people: MemberTotal, counted: Sequence[Row]) -> Row:
+    ours = [index for row in counted if row["assigned"] for index in row["rows"]]
     known = organisations.networks
     return {
         "label": "회원사",
@@ -196,6 +203,7 @@ def _member_figure(organisations: MemberTotal, people: MemberTotal) -> Row:
         or None,
         "number": organisations.total,
         "unit": "개사",
+        "behind": (Used("members", ("organisations", "people"), ours),),
     }
 
 
@@ -215,12 +223,13 @@ def summary(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원") 
     said, together = _years_together(trend, unit)
     total = UNKNOWN if row["grant_total"] is None else korean.money(row["grant_total"], unit)
     changes = ", ".join(part for part in change_phrases(row, unit) if part)
+    rows = _summary_rows(row, trend, unit, dataset)
     return Card(
         key=key,
         headline=f"{year}년 사업비 {total}" + (f": {changes}" if changes else ""),
         sentence=sentences(said, regions_said(selection)),
         form="text",
-        frame=typed(_summary_rows(row, trend, unit), _SUMMARY_DTYPES),
+        frame=typed(rows, _SUMMARY_DTYPES),
         columns=SUMMARY_COLUMNS,
         channels={"title": "title", "text": "text"},
         unit=unit,
@@ -228,7 +237,7 @@ def summary(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원") 
         missing=missing_said(trend, selection),
         **provenance(
             dataset,
-            used_in(dataset, shown),
+            rows=rows,
             derived=together is not None
             or any(each["total_derived"] or each["per_network_derived"] for each in shown),
             unknown=row["grant_total"] is None,
@@ -245,7 +254,7 @@ def _years_together(trend: Sequence[Row], unit: MoneyUnit) -> tuple[str, int | N
     return f"{korean.years(list(totals))} 사업비 합계 {korean.money(together, unit)}", together
 
 
-def _summary_rows(row: Row, trend: Sequence[Row], unit: MoneyUnit) -> list[Row]:
+def _summary_rows(row: Row, trend: Sequence[Row], unit: MoneyUnit, dataset: Dataset) -> list[Row]:
     """A row per figure of the year: what it is now, what it was, and the numbers behind the sentence."""
     rows: list[Row] = []
     for title, field, change, _ in _FIGURES:
@@ -253,9 +262,14 @@ def _summary_rows(row: Row, trend: Sequence[Row], unit: MoneyUnit) -> list[Row]:
         before = None if now is None or difference is None else now - difference
         text = UNKNOWN if now is None else written(now)
         text += "" if before is None else f" (전년 {written(before)})"
-        rows.append({"title": title, "text": text, "number": now, "before": before, "difference": difference})
+        behind = used_in(dataset, _near(trend, row), _MADE_OF[field])
+        rows.append(
+            {"title": title, "text": text, "number": now, "before": before, "difference": difference}
+            | {"behind": behind}
+        )
     said, together = _years_together(trend, unit)
     if together is not None:
         title, _, text = said.rpartition(" ")
-        rows.append({"title": title, "text": text, "number": together})
+        behind = used_in(dataset, [each for each in trend if each["chosen"]])
+        rows.append({"title": title, "text": text, "number": together, "behind": behind})
     return rows

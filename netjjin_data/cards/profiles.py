@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from netjjin_data import korean
-from netjjin_data.cards.card import Card, Column
-from netjjin_data.cards.provenance import Provenance, Used, provenance
+from netjjin_data.cards.card import Card, Column, Used
+from netjjin_data.cards.provenance import Provenance, provenance
 from netjjin_data.cards.wording import NO_AMOUNT, dated, empty_card, place_written, sentences, why_empty
 from netjjin_data.dataset import Dataset, Selection
 from netjjin_data.korean import MoneyUnit
-from netjjin_data.metrics.choice import settled, typed
+from netjjin_data.metrics.choice import Row, settled, typed
 from netjjin_data.metrics.names import NetworkName, network_names, networks_in
 from netjjin_data.metrics.profiles import network_facts, rows_by_network
 from netjjin_data.schema import table
@@ -57,8 +57,8 @@ def _profile(dataset: Dataset, network: str, selection: Selection, unit: MoneyUn
     elsewhen = [title for title in lacking if at_all[title]]
     texts = {part.title: part.text for part in given}
     place = place_written(name)
-    rows = [{"title": "시군", "text": place}] if place else []
-    rows += [{"title": part.title, "text": part.text} for part in given]
+    rows: list[Row] = [{"title": "시군", "text": place, "behind": ()}] if place else []
+    rows += [{"title": part.title, "text": part.text, "behind": part.used} for part in given]
     return Card(
         key=f"networks.profile.{network}",
         headline=network,
@@ -77,16 +77,16 @@ def _profile(dataset: Dataset, network: str, selection: Selection, unit: MoneyUn
             f"원자료에 없음: {', '.join(nowhere)}" if nowhere else "",
             f"고른 연도에 없음: {', '.join(elsewhen)}" if elsewhen else "",
         ),
-        **_provenance(dataset, name, given),
+        **_provenance(dataset, name, rows),
     )
 
 
-def _provenance(dataset: Dataset, name: NetworkName, given: Sequence[Part]) -> Provenance:
+def _provenance(dataset: Dataset, name: NetworkName, rows: Sequence[Row]) -> Provenance:
     """Where a profile comes from, without the remarks that speak of another municipality alone."""
-    texts = {part.title: part.text for part in given}
+    texts = {row["title"]: row["text"] for row in rows}
     found = provenance(
         dataset,
-        [used for part in given for used in part.used],
+        rows=rows,
         approximate=" 약 " in texts.get("회원", ""),
         unknown=NO_AMOUNT in texts.get("지원액", ""),
     )

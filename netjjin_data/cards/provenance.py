@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import TypedDict
+from collections.abc import Iterable, Mapping
+from itertools import chain
+from typing import Any, TypedDict
 
-from netjjin_data.cards.card import Mark
+from netjjin_data.cards.card import Mark, Used
 from netjjin_data.dataset import Dataset
 from netjjin_data.metrics.choice import remembered
 from netjjin_data.problems import CellRef
@@ -15,33 +15,29 @@ OWN_CLASSIFICATION = "자체 분류"
 DERIVED = "산출"
 
 
-@dataclass(frozen=True)
-class Used:
-    """Values that a card shows: fields of a table in the rows of the given indexes."""
-
-    table: str
-    fields: tuple[str, ...]
-    rows: Sequence[int]
-
-
 class Provenance(TypedDict):
     """The fields of a Card that say where it comes from."""
 
     sources: tuple[CellRef, ...]
+    behind: tuple[tuple[Used, ...], ...]
     notes: tuple[str, ...]
     marks: tuple[Mark, ...]
     notice: str | None
 
 
-def provenance(dataset: Dataset, used: Iterable[Used], **marked: bool) -> Provenance:
-    """Sources, notes, marks and notice of a card that shows the used values.
+def provenance(
+    dataset: Dataset, used: Iterable[Used] = (), rows: Iterable[Mapping[str, Any]] = (), **marked: bool
+) -> Provenance:
+    """Sources, notes, marks and notice of a card.
 
-    `marked` says which marks hold: derived (산출), approximate (약), unknown (미확인), classified (자체 분류).
+    `rows` are those of its frame, each with the values that it was made of under `behind`; `used` are values that
+    the card shows beside them. `marked` says which marks hold: derived (산출), approximate (약), unknown (미확인), classified (자체 분류).
     Notes are those of the sheets that the cells stand in; what they call 산출 or 자체 분류 is marked so too.
     """
+    behind = tuple(tuple(part for part in row["behind"] if part.rows) for row in rows)
     found: dict[CellRef, None] = {}
     sheets: set[tuple[str, str, str]] = set()
-    for part in used:
+    for part in chain(used, *behind):
         for field in part.fields if part.rows else ():
             cells = _cells(dataset, part.table, field)
             refs = [cells[row] for row in part.rows if row in cells]
@@ -60,7 +56,23 @@ def provenance(dataset: Dataset, used: Iterable[Used], **marked: bool) -> Proven
     )
     marks = tuple(mark for mark, held in holds if held)
     notes = tuple(dict.fromkeys(texts))
-    return {"sources": tuple(found), "notes": notes, "marks": marks, "notice": dataset.notice}
+    return {
+        "sources": _in_sheet_order(found),
+        "behind": behind,
+        "notes": notes,
+        "marks": marks,
+        "notice": dataset.notice,
+    }
+
+
+def _in_sheet_order(cells: Iterable[CellRef]) -> tuple[CellRef, ...]:
+    """Cells as a reader goes through them: sheet by sheet as they come, each from above."""
+    sheets: dict[tuple[str, str], list[CellRef]] = {}
+    for ref in cells:
+        sheets.setdefault((ref.file, ref.sheet), []).append(ref)
+    return tuple(
+        ref for refs in sheets.values() for ref in sorted(refs, key=lambda ref: (ref.row, ref.column))
+    )
 
 
 @remembered

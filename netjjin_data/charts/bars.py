@@ -88,6 +88,7 @@ def _upright(card: Card, look: Look) -> Canvas:
         y=numbers,
         marker={"color": _colours(card, look), "cornerradius": 4},
         width=0.46,
+        customdata=positions,
         hovertext=_hover(card),
         hoverinfo="text",
     )
@@ -146,6 +147,7 @@ def _lying(card: Card, look: Look) -> Canvas:
         orientation="h",
         width=thickness,
         marker={"color": _colours(card, look), "cornerradius": 4},
+        customdata=list(range(len(numbers))),
         hovertext=_hover(card),
         hoverinfo="text",
     )

@@ -45,6 +45,7 @@ def lines(card: Card, look: Look) -> Canvas:
             textposition="top center",
             textfont={"size": measure.label, "color": ink.text},
             cliponaxis=False,
+            customdata=rows,
             hovertext=[
                 "<br>".join(part for part in (plain(group), bold(plain(x[row])), plain(text)) if part)
                 for row, text in zip(rows, shown, strict=True)

@@ -28,8 +28,11 @@ def region_map(card: Card, look: Look) -> Canvas:
     codes, states, seconds = texts(card, "region_code"), texts(card, "state"), texts(card, "text")
     figure = canvas(look, HEIGHTS[look.size])
     latitudes: list[float] = []
-    for code, state, second in zip(codes, states, seconds, strict=True):
-        latitudes += _area(figure, code, state, second, look)
+    hover = [_told(*place) for place in zip(codes, states, seconds, strict=True)]
+    for code, state, told in zip(codes, states, hover, strict=True):
+        latitudes += _area(figure, code, state, told, look)
+    points = [regions.label_point(code) for code in codes]
+    figure.add_targets([x for x, _ in points], [y for _, y in points], list(range(len(codes))), hover)
     _labels(figure, codes, states, look)
     _legend(figure, states, look)
     middle = (min(latitudes) + max(latitudes)) / 2 if latitudes else 36.5
@@ -41,15 +44,19 @@ def region_map(card: Card, look: Look) -> Canvas:
     return figure
 
 
-def _area(figure: Canvas, code: str, state: str, second: str, look: Look) -> list[float]:
+def _told(code: str, state: str, second: str) -> str:
+    word = STATE_LABELS.get(state, STATE_LABELS["unknown"])
+    said = word if not second or second == word else f"{word} · {plain(second)}"
+    return f"{bold(region_name(code))}<br>{said}"
+
+
+def _area(figure: Canvas, code: str, state: str, told: str, look: Look) -> list[float]:
     ink = look.ink
     xs: list[float | None] = []
     ys: list[float | None] = []
     for ring in regions.boundary(code):
         xs += [*(point[0] for point in ring), None]
         ys += [*(point[1] for point in ring), None]
-    word = STATE_LABELS.get(state, STATE_LABELS["unknown"])
-    told = word if not second or second == word else f"{word} · {plain(second)}"
     figure.add_scatter(
         x=xs,
         y=ys,
@@ -57,7 +64,7 @@ def _area(figure: Canvas, code: str, state: str, second: str, look: Look) -> lis
         fill="toself",
         hoveron="fills",
         hoverinfo="text",
-        text=f"{bold(region_name(code))}<br>{told}",
+        text=told,
         fillcolor={"supported": ink.accent, "not_supported": ink.surface}.get(state, ink.fill),
         fillpattern=None
         if state in KNOWN

@@ -186,6 +186,7 @@ def _cells(
             "size": look.measure.small if look.size != "screen" else look.measure.label,
             "color": [mark.colour for mark in marks],
         },
+        customdata=list(range(len(rows))),
         hovertext=[
             f"{bold(plain(row))}<br>{plain(column)}: {mark.word}"
             for row, column, mark in zip(rows, columns, marks, strict=True)

@@ -254,6 +254,15 @@ class Canvas:
         """Add points, lines, areas or texts."""
         self.figure.add_scatter(**trace)
 
+    def add_targets(
+        self, x: Sequence[float], y: Sequence[float], rows: Sequence[int], hover: list[str]
+    ) -> None:
+        """Add what can be chosen where nothing drawn can: areas have no points. `rows` are those of the frame."""
+        self.figure.add_scatter(
+            x=x, y=y, mode="markers", marker={"size": 32, "opacity": 0}, customdata=rows, hovertext=hover,
+            hoverinfo="text", cliponaxis=False,
+        )  # fmt: skip
+
     def update_xaxes(self, **axis: Any) -> None:
         """Set up the x axis."""
         self.figure.update_xaxes(**axis)

@@ -53,6 +53,7 @@ def tiles(card: Card, look: Look) -> Canvas:
         mode="text",
         text=[bold(name) for name in names],
         textfont={"size": look.measure.strong, "color": colours},
+        customdata=list(range(len(codes))),
         hovertext=hover,
         hoverinfo="text",
     )

@@ -36,7 +36,7 @@ MOST = {"screen": 45, "phone": 45, "stage": 15}
 
 @dataclass(frozen=True)
 class Event:
-    """One dated thing of a lane; `end` is inclusive."""
+    """One dated thing of a lane; `end` is inclusive, `row` its place in the card's frame."""
 
     lane: str
     start: date
@@ -44,6 +44,7 @@ class Event:
     precision: str
     title: str
     written: str
+    row: int
 
 
 @dataclass(frozen=True)
@@ -66,8 +67,10 @@ def events_of(card: Card) -> list[Event]:
         *columns, *(texts(card, name) for name in ("lane", "precision", "text", "date_text")), strict=True
     )
     events = [
-        Event(lane, _day(start), _day(end if end is not None else start), precision or "day", title, written)
-        for start, end, lane, precision, title, written in rows
+        Event(
+            lane, _day(start), _day(end if end is not None else start), precision or "day", title, written, at
+        )
+        for at, (start, end, lane, precision, title, written) in enumerate(rows)
         if start is not None
     ]
     order = {lane: position for position, lane in enumerate(dict.fromkeys(texts(card, "lane")))}
@@ -222,6 +225,7 @@ def _dense(events: list[Event], axis: _Axis, look: Look) -> Canvas:
                 "opacity": 0.55,
                 "symbol": ["circle" if event.precision == "day" else "circle-open" for event in own],
             },
+            customdata=[event.row for event in own],
             hovertext=[_hover(event) for event in own],
             hoverinfo="text",
             cliponaxis=False,
@@ -275,6 +279,7 @@ def _mark(figure: Canvas, place: _Place, axis: _Axis, colour: str, look: Look) -
             x=[start],
             y=[place.middle],
             mode="markers",
+            customdata=[event.row],
             hovertext=hover,
             hoverinfo="text",
             cliponaxis=False,
@@ -293,6 +298,7 @@ def _mark(figure: Canvas, place: _Place, axis: _Axis, colour: str, look: Look) -
         fillcolor=look.ink.fill if vague else colour,
         line={"color": colour, "width": 1.5, "dash": "dot" if vague else "solid"},
     )
+    figure.add_targets([(start + end) / 2], [place.middle], [event.row], [hover])
 
 
 def _say(figure: Canvas, place: _Place, axis: _Axis, look: Look) -> None:

@@ -17,7 +17,8 @@ from netjjin_data.intake.files import file_name
 from netjjin_data.intake.handover import unpacked
 from netjjin_data.intake.messages import receive, send
 from netjjin_data.intake.reading import Reading
-from netjjin_data.problems import IntakeError, log
+from netjjin_data.intake.surroundings import Surroundings
+from netjjin_data.problems import CellRef, IntakeError, log
 
 # A worker is replaced after so many files, so that what a file leaves behind can't add up.
 _FILES_A_WORKER = 200
@@ -117,18 +118,35 @@ _workers = _Workers()
 
 def read_isolated(data: bytes, name: str, password: str | None, answers: Answers) -> Reading:
     """A reading made in a child process; raises IntakeError where the file can't be opened or takes too much."""
-    head = json.dumps({"name": name, "password": password, "answers": answers.to_json()})
+    return unpacked(_asked({"name": name, "password": password, "answers": answers.to_json()}, data))
+
+
+def look_around(data: bytes, name: str, cell: CellRef) -> Surroundings | None:
+    """What stands around a cell of a file, looked at in a child process; None where the file has no such sheet.
+
+    Raises IntakeError as a reading does.
+    """
+    (found,) = _asked({"name": name, "sheet": cell.sheet, "row": cell.row, "column": cell.column}, data)
+    seen = json.loads(found)
+    if seen is None:
+        return None
+    return Surroundings(seen["top"], seen["left"], tuple(tuple(row) for row in seen["rows"]))
+
+
+def _asked(head: dict[str, object], data: bytes) -> list[bytes]:
+    """The parts of a child's answer; raises IntakeError where it has none."""
+    name = head["name"]
     with _workers.one() as worker:
         try:
-            status, *parts = worker.ask([head.encode(), data])
+            status, *parts = worker.ask([json.dumps(head).encode(), data])
         except TimeoutError as error:
             log.warning("reading %r took longer than %s s", name, _seconds())
             raise IntakeError(f"{name}: {_TOO_LONG}") from error
         except EOFError as error:
             log.warning("the reader ended while reading %r (exit %s)", name, worker.process.poll())
             raise IntakeError(f"{name}: {_TOO_LARGE}") from error
-    if status == b"reading":
-        return unpacked(parts)
+    if status in (b"reading", b"surroundings"):
+        return parts
     if status == b"refused":
         log.warning("refused %s", parts[0].decode())
         raise IntakeError(parts[0].decode())

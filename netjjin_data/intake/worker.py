@@ -2,9 +2,9 @@
 
     python -m netjjin_data.intake.worker
 
-A request is a JSON head (name,
-password, answers) and the file's bytes; an answer is a status (reading, refused, failed) and a reading's parts or a
-message. It ends where its input ends, so that it never outlives the dashboard.
+A request is a JSON head (name, password, answers; or name, sheet, row and column of a cell to look at) and the
+file's bytes; an answer is a status (reading, surroundings, refused, failed) and its parts or a message. It ends
+where its input ends, so that it never outlives the dashboard.
 """
 
 from __future__ import annotations
@@ -14,11 +14,14 @@ import json
 import os
 import sys
 import traceback
+from dataclasses import asdict
 
 from netjjin_data.intake.answers import Answers
+from netjjin_data.intake.files import open_workbook
 from netjjin_data.intake.handover import packed
 from netjjin_data.intake.messages import receive, send
 from netjjin_data.intake.reading import read_here
+from netjjin_data.intake.surroundings import Surroundings, around
 from netjjin_data.problems import IntakeError
 
 
@@ -37,6 +40,12 @@ def limit_memory(megabytes: int) -> None:
 def _answer(parts: list[bytes]) -> list[bytes]:
     head = json.loads(parts[0])
     try:
+        if "sheet" in head:
+            book = open_workbook(parts[1], head["name"])
+            return [
+                b"surroundings",
+                json.dumps(_seen(around(book, head["sheet"], (head["row"], head["column"])))).encode(),
+            ]
         reading = read_here(parts[1], head["name"], head["password"], Answers.from_json(head["answers"]))
         return [b"reading", *packed(reading)]
     except IntakeError as error:
@@ -45,6 +54,10 @@ def _answer(parts: list[bytes]) -> list[bytes]:
         return [b"failed", b"memory"]
     except Exception:  # noqa: BLE001 - a bug in the reader: the parent logs it and says a plain sentence
         return [b"failed", traceback.format_exc().encode()]
+
+
+def _seen(found: Surroundings | None) -> dict[str, object] | None:
+    return None if found is None else asdict(found)
 
 
 def main() -> None:

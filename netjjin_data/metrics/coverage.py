@@ -63,8 +63,8 @@ def coverage_rows(dataset: Dataset, selection: Selection) -> list[Row]:
     for year in years:
         unheard = "not_supported" if year in complete else "unknown"
         for place in places:
-            amounts = granted.get((year, place.code), [])
-            known = [amount for amount in amounts if amount is not None]
+            amounts = granted.get((year, place.code), {})
+            known = [amount for amount in amounts.values() if amount is not None]
             supported = any(amount > 0 for amount in known)
             unique = shorts[place.short] == 1
             rows.append(
@@ -78,18 +78,19 @@ def coverage_rows(dataset: Dataset, selection: Selection) -> list[Row]:
                     "amount": sum(known) if supported else None,
                     "blank": len(amounts) - len(known),
                     "chosen": not selection.regions or place.code in selection.regions,
+                    "rows": list(amounts),
                 }
             )
     return rows
 
 
 @remembered
-def _by_place(dataset: Dataset) -> dict[tuple[int, str], list[int | None]]:
-    """The amounts of the grants by year and municipality, None where the sheet has no amount."""
-    found: dict[tuple[int, str], list[int | None]] = defaultdict(list)
-    for _, year, code, amount in records(dataset.frames["grants"], "year", "region_code", "amount"):
+def _by_place(dataset: Dataset) -> dict[tuple[int, str], dict[int, int | None]]:
+    """The amounts of the grants by year and municipality and row, None where the sheet has no amount."""
+    found: dict[tuple[int, str], dict[int, int | None]] = defaultdict(dict)
+    for index, year, code, amount in records(dataset.frames["grants"], "year", "region_code", "amount"):
         if year is not None and code is not None:
-            found[int(year), code].append(None if amount is None else int(amount))
+            found[int(year), code][index] = None if amount is None else int(amount)
     return dict(found)
 
 

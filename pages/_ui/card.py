@@ -10,6 +10,7 @@ from netjjin_data import charts
 from netjjin_data.cards.card import Card
 from netjjin_data.charts import Size
 from netjjin_data.problems import CellRef
+from pages._ui import trace
 from pages._ui.figure import Finished
 from pages._ui.shell import is_dark
 from pages._ui.tables import (
@@ -49,10 +50,12 @@ def show(card: Card, view: View, title: str = "", beside: str = "") -> None:
     key = card.key.replace(".", "-")
     if card.form == "figures" and not card.is_empty:
         # The figures are small cards of their own and say the headline themselves.
+        trace.open_asked(card, view)
         with st.container(key=f"figures-{key}", gap="small"):
             st.markdown(_figures(card))
             _foot(card, view, key)
         return
+    trace.open_asked(card, view)
     with st.container(border=True, key=f"card-{key}", gap="small", height="stretch"):
         st.markdown(_head(card, title, beside), anchors=False)
         if not card.is_empty:
@@ -72,16 +75,21 @@ def _body(card: Card, view: View, key: str) -> None:
     if card.form == "text":
         texts(card)
     elif charts.has_figure(card):
-        draw(card, key, "screen")
+        draw(card, key, "screen", traced=True)
     else:
         table(card, view)
 
 
-def draw(card: Card, key: str, size: Size) -> None:
-    """A card's figure, and a second one for a phone; the style sheet shows the one that has room."""
+def draw(card: Card, key: str, size: Size, traced: bool = False) -> None:
+    """A card's figure, and a second one for a phone; the style sheet shows the one that has room.
+
+    A mark that is chosen in a `traced` figure leads to its cells.
+    """
     for part, of in (("wide", size), ("narrow", "phone")):
+        chart = f"{part}-{key}" + (f"-{trace.traces()}" if traced else "")
         st.plotly_chart(
-            _drawn(card, of, is_dark()), theme=None, key=f"{part}-{key}", config=charts.CONFIG, alt=_alt(card)
+            _drawn(card, of, is_dark()), theme=None, key=chart, config=charts.CONFIG, alt=_alt(card),
+            on_select=partial(trace.ask_chosen, card, chart) if traced else "ignore", selection_mode="points",
         )  # fmt: skip
 
 
@@ -167,7 +175,7 @@ def _foot(card: Card, view: View, key: str) -> None:
         return
     if card.form in _TABLES:
         _download(card, key)
-    if card.form not in _TABLES or card.notes:
+    if card.form not in _TABLES or card.notes or card.behind:
         _beside(card, view, key)
 
 
@@ -187,7 +195,7 @@ def _download(card: Card, key: str) -> None:
 
 def _beside(card: Card, view: View, key: str) -> None:
     """The card's table with its file, and the remarks of its sheets, made only when somebody opens them."""
-    label = "설명 보기" if card.form in _TABLES else "표 보기 · 내려받기"
+    label = "근거 보기" if card.form in _TABLES else "표 · 근거 · 내려받기"
     panel = st.expander(label, type="compact", key=f"table-{key}", on_change="rerun")
     if not panel.open:
         return
@@ -197,6 +205,7 @@ def _beside(card: Card, view: View, key: str) -> None:
             if lacks_values(card):
                 st.caption(NOTHING_SAID)
             _download(card, key)
+        trace.choose(card, view, key)
         for note in card.notes:
             st.caption(f"※ {safe(note.lstrip('※ '))}")
 

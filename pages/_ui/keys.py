@@ -19,5 +19,9 @@ PAGE_BEFORE = "_page_before"
 ANSWERS = "_answers"
 UNLOCKED = "_unlocked"
 
+# In the session: the card, and the row of its frame, whose cells were asked for just now; how often in all.
+TRACED = "_traced"
+TRACES = "_traces"
+
 # Data sets that have a name instead of a number.
 FICTIONAL = "fictional"
