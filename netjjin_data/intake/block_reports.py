@@ -93,11 +93,13 @@ class BlockReports:
 
     def columns(self) -> None:
         sheet, table = self.sheet, self.table.name
-        for first, second, name in self.block.plan.clashes:
+        for clash in self.block.plan.clashes:
+            first, *others = clash.roles
             self.findings.report(
-                "two_columns_for_field", sheet, first.heading.cell, also=(second.heading.cell,),
-                table=table, field=name, found=first.heading.text, other=second.heading.text,
-                label=self.table[name].label,
+                "two_columns_for_field", sheet, first.heading.cell,
+                also=tuple(dict.fromkeys(item.heading.cell for item in others)),
+                table=table, field=clash.field, found=first.heading.text, other=others[0].heading.text,
+                label=self.table[clash.field].label,
             )  # fmt: skip
         for item in self.block.plan.roles:
             if item.likeness and item.field:
@@ -106,11 +108,11 @@ class BlockReports:
                     "heading_guessed", sheet, item.heading.cell, table=table, field=item.field,
                     found=item.heading.text, label=label,
                 )  # fmt: skip
-        clashing = {item.column for first, second, _ in self.block.plan.clashes for item in (first, second)}
+        clashing = {item.column for clash in self.block.plan.clashes for item in clash.roles}
         for item in self.block.plan.roles:
             if item.field is not None or item.day_of is not None:
                 continue
-            if self.wide and total_kind(item.heading.text):
+            if self.wide and total_kind(item.heading.text) and not item.compared:
                 for row in self.block.records:
                     if self.sheet.value(row, item.column) is not None:
                         self.findings.mark(sheet, (row, item.column), "total")

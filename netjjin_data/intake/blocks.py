@@ -132,8 +132,7 @@ _COMPANIONS = ("networks", "members", "grants")
 
 def _with_companions(block: Block, forced: Table | None) -> list[Block]:
     """The block, and one more for each table that its further columns fill (a list of networks with 회원수, 지원금)."""
-    plain = not any(item.spread for item in block.plan.roles)
-    if forced is not None or not plain or block.table.name not in _COMPANIONS:
+    if forced is not None or block.table.name not in _COMPANIONS:
         return [block]
     paths = _paths(block.sheet, block.heading)
     found = [block]
@@ -142,7 +141,8 @@ def _with_companions(block: Block, forced: Table | None) -> list[Block]:
         own = next(item for item in TABLES if item.name == name)
         if own is block.table or not free:
             continue
-        plan = companion_plan(own, block.plan, {column: paths[column] for column in paths if column in free})
+        left = {column: paths[column] for column in paths if column in free}
+        plan = companion_plan(own, block.plan, left, block.sheet, block.heading.stop)
         if plan is None:
             continue
         taken = {item.column for item in plan.roles if item.field not in SHARED}

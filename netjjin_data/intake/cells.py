@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from netjjin_data.intake.headings import Role
+from netjjin_data.intake.roles import Role
 from netjjin_data.intake.sheets import ErrorValue, Value, displayed
 from netjjin_data.intake.text import clean, is_blank, lines, without_number
 from netjjin_data.intake.values import Unreadable, within_reach

@@ -6,16 +6,15 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 from rapidfuzz import fuzz
 
 from netjjin_data import regions
+from netjjin_data.intake.qualifiers import is_compared, without_neutral, without_ordinal, year_and_rest
 from netjjin_data.intake.sheets import Place
 from netjjin_data.intake.text import bare, plain, without_number
 from netjjin_data.intake.values import Unreadable
 from netjjin_data.intake.values.marks import read_choice
-from netjjin_data.intake.values.money import money_unit
 from netjjin_data.intake.values.years import read_year
 from netjjin_data.schema import TABLES, Choice, Field, Kind, Table
 
@@ -33,35 +32,6 @@ class Said:
 
     text: str
     cell: Place
-
-
-@dataclass(frozen=True)
-class Role:
-    """What a column is for.
-
-    `field` is the schema field its cells fill, None for a column that nothing takes. `fixed` are values that the
-    heading itself gives to every record of the column ({year: 2021} in a sheet that is wide by year), each with
-    its cell. `unit` is the money unit that the heading says, `people` that it counts persons.
-    """
-
-    column: int
-    heading: Said
-    field: str | None = None
-    fixed: tuple[tuple[str, Any, Place], ...] = ()
-    unit: str | None = None
-    people: bool = False
-    # How alike (0 to 100) the heading is to one of the field's, where it is none of them; and a person's choice.
-    likeness: float = 0.0
-    decided: bool = False
-    # A month's column names the column of its days; that one names the month's.
-    day_column: int | None = None
-    year_column: int | None = None
-    day_of: int | None = None
-
-    @property
-    def spread(self) -> tuple[tuple[str, Any], ...]:
-        """The fixed values alone: columns with equal ones make one record of a row."""
-        return tuple((name, value) for name, value, _ in self.fixed)
 
 
 @lru_cache(maxsize=8192)
@@ -94,7 +64,16 @@ def matches(text: str) -> dict[str, tuple[str, bool]]:
     for form in heading_forms(text):
         for table, match in _index().get(form, {}).items():
             found.setdefault(table, match)
+    named = without_neutral(text)
+    if named != plain(text):
+        for table, match in matches(named).items():
+            found.setdefault(table, match)
     return found
+
+
+def accepts_whole(table: Table, text: str) -> bool:
+    """Whether a table accepts a heading exactly as it stands."""
+    return table.name in _index().get(bare(text), {})
 
 
 @lru_cache(maxsize=4096)
@@ -150,10 +129,11 @@ def likely_field(text: str, table: Table) -> tuple[str, float] | None:
     """The field whose headings a text is most like, and how alike; None where nothing comes near.
 
     Short headings differ by a letter and mean something else (지원액, 지출액), so they must be longer to be guessed,
-    and a heading that another table accepts as it stands is never guessed to be this table's.
+    and a heading that another table accepts as it stands is never guessed to be this table's. What compares or
+    counts a part (전년 회원수, 1차 교부액) is like the whole in letters only.
     """
     form = heading_forms(text)[-1] if heading_forms(text) else ""
-    if len(form) < 3 or matches(text):
+    if len(form) < 3 or matches(text) or is_compared(text) or without_ordinal(text) is not None:
         return None
     best: tuple[str, float] | None = None
     for field in table.fields:
@@ -172,80 +152,42 @@ def likely_field(text: str, table: Table) -> tuple[str, float] | None:
 @lru_cache(maxsize=4096)
 def says_value(text: str) -> bool:
     """Whether a heading is a value of a key rather than a name: a year, a 시군, a choice such as 좋았던 점."""
-    if _year(text) is not None or regions.find(text).municipality is not None:
+    if year_in(text) is not None or regions.find(text).municipality is not None:
         return True
-    return any(_choice(field, text) is not None for table in TABLES for field in _open_choices(table))
+    if names_year_and_field(text):
+        return True
+    return any(choice(field, text) is not None for table in TABLES for field in open_choices(table))
+
+
+def names_year_and_field(text: str) -> bool:
+    """Whether a heading says a year and what is counted: 2021년 지원금."""
+    parted = year_and_rest(text)
+    return parted is not None and bool(matches(parted[1]))
 
 
 _YEAR_TAIL = re.compile(r"(?<=[\d년도])\s*(?:도|말|연말|기준|현재|실적|결과|계획|당시)$")
 
 
-def _year(text: str) -> int | None:
+def year_in(text: str) -> int | None:
+    """The year that a heading is (2022년, '22, 2022년 말); None where it is none, or more than a year."""
     try:
         return read_year(_YEAR_TAIL.sub("", plain(_BRACKETS.sub("", text)) or text))
     except Unreadable:
         return None
 
 
-def _open_choices(table: Table) -> tuple[Field, ...]:
+def open_choices(table: Table) -> tuple[Field, ...]:
+    """The keys of a table that are one of a closed list."""
     return tuple(field for field in table.fields if field.key and field.choices)
 
 
-def _choice(field: Field, text: str) -> str | None:
+def choice(field: Field, text: str) -> str | None:
+    """The code of a choice that a heading names; None where it names none of the field's."""
     for form in heading_forms(text):
         try:
             return read_choice(form, field.choices)
         except Unreadable:
             continue
-    return None
-
-
-# The key that free text in a heading of several rows names: (강사비, 예산), (당진상생네트워크, 신청액).
-_OPEN_KEYS = {"expenses": "item", "grants": "network", "members": "network", "barriers": "network"}
-
-
-def role(column: int, path: tuple[Said, ...], table: Table) -> Role:
-    """What a column with a heading path (top to bottom) is for in a table."""
-    heading = path[-1]
-    unit = next((found for said in reversed(path) if (found := money_unit(said.text))), None)
-    people = any(re.search(r"[(\[]\s?[명인]\s?[)\]]", plain(said.text)) for said in path)
-    field: str | None = None
-    fixed: list[tuple[str, Any, Place]] = []
-    left: list[Said] = []
-    for said in reversed(path):
-        match = matches(said.text).get(table.name)
-        if match is not None and field is None and (len(path) == 1 or match[0] not in SHARED):
-            field = match[0]
-            continue
-        value = _key_value(table, said, {name for name, *_ in fixed})
-        if value is not None:
-            fixed.append(value)
-        elif match is not None and field is None:
-            field = match[0]
-        else:
-            left.append(said)
-    if field is None and len(path) > 1:
-        joined = matches("".join(said.text for said in path)).get(table.name)
-        field = joined[0] if joined else None
-    over = _OPEN_KEYS.get(table.name)
-    if over and len(path) > 1 and len(left) == 1 and (field or fixed):
-        above = left[0].cell < heading.cell and left[0] is not heading
-        if is_sum(left[0].text) and above:
-            field, fixed = None, []  # 합계 over 예산 and 집행 sums up the other columns
-        elif (above or not field) and not matches(left[0].text) and not money_unit(f"({left[0].text})"):
-            fixed.append((over, " ".join(left[0].text.split()), left[0].cell))
-    return Role(column, heading, field, tuple(sorted(fixed, key=lambda item: item[0])), unit, people)
-
-
-def _key_value(table: Table, said: Said, taken: set[str]) -> tuple[str, Any, Place] | None:
-    """The key and value that a heading's text alone gives: (year, 2021), (region, 당진시), (aspect, good)."""
-    if "year" in table and "year" not in taken and (year := _year(said.text)) is not None:
-        return "year", year, said.cell
-    for field in _open_choices(table):
-        if field.name not in taken and (code := _choice(field, said.text)) is not None:
-            return field.name, code, said.cell
-    if "region" in table and "region" not in taken and regions.find(said.text).municipality is not None:
-        return "region", said.text, said.cell
     return None
 
 

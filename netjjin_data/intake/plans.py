@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from netjjin_data.intake.claims import Clash, granted_columns, over_names, settled_claims
 from netjjin_data.intake.headings import (
     SHARED,
-    Role,
     Said,
     choice_in,
     is_note_column,
@@ -19,9 +18,10 @@ from netjjin_data.intake.headings import (
     matches,
     measure_field,
     named_measure,
-    role,
 )
 from netjjin_data.intake.places import is_place
+from netjjin_data.intake.qualifiers import is_generic
+from netjjin_data.intake.roles import Role, role
 from netjjin_data.intake.sheets import NOWHERE, Sheet, Value
 from netjjin_data.intake.text import bare, clean, is_blank, without_number
 from netjjin_data.intake.values import Unreadable
@@ -41,14 +41,14 @@ class Plan:
     table: Table
     roles: tuple[Role, ...]
     score: float
-    clashes: tuple[tuple[Role, Role, str], ...] = ()
+    clashes: tuple[Clash, ...] = ()
 
     @property
     def fields(self) -> set[str]:
         """Every field that a column fills or a heading fixes."""
         filled = {item.field for item in self.roles if item.field}
         fixed = {name for item in self.roles for name, _ in item.spread}
-        return filled | fixed | {name for _, _, name in self.clashes}
+        return filled | fixed | {clash.field for clash in self.clashes}
 
 
 @dataclass(frozen=True)
@@ -82,15 +82,15 @@ def plan_of(
     """The best reading of heading paths as a table; `body` is the first row under the heading."""
     roles = [_decided(role(column, path, table), sheet, evidence) for column, path in paths.items()]
     roles = [*_unheaded(table, roles, sheet, body), *roles]
-    roles = _sums_over_parts(roles, paths)
+    roles = over_names(roles, table)
     roles = _settled_spreads(roles, table, evidence)
-    roles = _grant_columns(roles, table)
+    roles = granted_columns(roles, table)
     roles = _columns_by_content(roles, table, sheet, body)
     roles = _name_columns(roles, table, sheet, body, evidence.strength)
     roles = _month_and_day(roles, table)
     roles = _year_and_day(roles, table)
     roles = _likely_columns(roles, table)
-    roles, clashes = _unclashed(roles, table)
+    roles, clashes = settled_claims(roles, table, paths, lambda column: _column(sheet, column, body))
     score = evidence.strength
     for item in roles:
         if item.field is not None:
@@ -134,23 +134,14 @@ def _weight(table: Table, item: Role) -> float:
 # --- columns whose heading is a value, a name or unknown ------------------------------------------------------
 
 
-def _sums_over_parts(roles: list[Role], paths: dict[int, tuple[Said, ...]]) -> list[Role]:
-    """Of a measure that is parted into columns (회원사 수: 계, 사회적기업, …) the sum's column is the measure."""
-    heads = {item.column: paths[item.column][0].cell for item in roles if len(paths.get(item.column, ())) > 1}
-    sums = {heads[item.column] for item in roles if item.column in heads and is_sum(item.heading.text)}
-    settled = []
-    for item in roles:
-        part = heads.get(item.column) in sums and not is_sum(item.heading.text)
-        own = bool(matches(item.heading.text))
-        settled.append(replace(item, field=None, fixed=()) if part and not own and not item.fixed else item)
-    return settled
-
-
 def _settled_spreads(roles: list[Role], table: Table, evidence: Evidence) -> list[Role]:
     """Columns whose heading is only a key's value fill the table's measure, where the table is that sure."""
     strength = evidence.strength
-    bare_spreads = [item for item in roles if item.fixed and item.field is None]
     measure = named_measure(table, evidence.texts) or measure_field(table)
+    if measure is not None and measure.kind in {Kind.MONEY, Kind.COUNT}:
+        # 2021 over a word that nothing knows is that word's number, not the table's.
+        roles = [replace(item, fixed=(), compared=True) if _counts_other(item) else item for item in roles]
+    bare_spreads = [item for item in roles if item.fixed and item.field is None]
     keys = {tuple(name for name, _ in item.spread) for item in bare_spreads}
     distinct = {item.spread for item in bare_spreads}
     named = any(item.field is not None for item in roles)
@@ -161,17 +152,14 @@ def _settled_spreads(roles: list[Role], table: Table, evidence: Evidence) -> lis
     return [replace(item, fixed=()) if item in bare_spreads else item for item in roles]
 
 
+def _counts_other(item: Role) -> bool:
+    return bool(item.fixed) and item.field is None and not all(is_generic(said.text) for said in item.rest)
+
+
 def _all_choices(items: list[Role]) -> bool:
     return len(items) >= 2 and all(
         name not in {"year", "region"} for item in items for name, _ in item.spread
     )
-
-
-def _grant_columns(roles: list[Role], table: Table) -> list[Role]:
-    """교부액 standing alone is what was granted; beside 지원액 it is what was paid (a ruling of the contract)."""
-    if table.name != "grants" or any(item.field == "amount" for item in roles):
-        return roles
-    return [replace(item, field="amount") if item.field == "paid" else item for item in roles]
 
 
 def _columns_by_content(roles: list[Role], table: Table, sheet: Sheet, body: int) -> list[Role]:
@@ -223,10 +211,13 @@ def _year(value: Value) -> bool:
     return True
 
 
-def _cells(sheet: Sheet, column: int, body: int) -> list[Value]:
+def _column(sheet: Sheet, column: int, body: int) -> list[Value]:
     rows = range(body, min(body + _LOOKED_AT, len(sheet.rows) + 1))
-    values = (sheet.value(row, column) for row in rows)
-    return [value for value in values if value is not None]
+    return [sheet.value(row, column) for row in rows]
+
+
+def _cells(sheet: Sheet, column: int, body: int) -> list[Value]:
+    return [value for value in _column(sheet, column, body) if value is not None]
 
 
 def _name_columns(roles: list[Role], table: Table, sheet: Sheet, body: int, strength: float) -> list[Role]:
@@ -246,6 +237,7 @@ def _name_columns(roles: list[Role], table: Table, sheet: Sheet, body: int, stre
         for item in roles
         if item.field is None
         and not item.decided
+        and not item.compared
         and not is_serial(item.heading.text)
         and not is_note_column(item.heading.text)
         and not is_sum(item.heading.text)
@@ -383,7 +375,7 @@ def _likely_columns(roles: list[Role], table: Table) -> list[Role]:
     taken = {item.field for item in roles} | {name for item in roles for name, _ in item.spread}
     settled = []
     for item in roles:
-        unknown = item.field is None and not item.decided and item.day_of is None
+        unknown = item.field is None and not (item.decided or item.compared) and item.day_of is None
         if unknown and not is_serial(item.heading.text):
             found = likely_field(item.heading.text, table)
             if found is not None and found[0] not in taken:
@@ -391,27 +383,6 @@ def _likely_columns(roles: list[Role], table: Table) -> list[Role]:
                 taken.add(found[0])
         settled.append(item)
     return settled
-
-
-def _unclashed(roles: list[Role], table: Table) -> tuple[list[Role], tuple[tuple[Role, Role, str], ...]]:
-    """Never two columns for one field: the field's own label wins; where neither has it, both are left out."""
-    by_field: dict[tuple[object, ...], list[Role]] = defaultdict(list)
-    for item in roles:
-        if item.field is not None:
-            by_field[(item.field, *item.spread)].append(item)
-    dropped: set[int] = set()
-    clashes = []
-    for (name, *_), items in by_field.items():
-        if len(items) == 1:
-            continue
-        labelled = [item for item in items if matches(item.heading.text).get(table.name, ("", False))[1]]
-        if len(labelled) == 1 and table[str(name)].kind is not Kind.MONEY:
-            dropped.update(item.column for item in items if item is not labelled[0])
-        else:
-            dropped.update(item.column for item in items)
-            clashes.append((items[0], items[1], str(name)))
-    kept = [replace(item, field=None, fixed=()) if item.column in dropped else item for item in roles]
-    return kept, tuple(clashes)
 
 
 # --- whether it fits at all -----------------------------------------------------------------------------------
@@ -444,20 +415,21 @@ def mostly_named(plan: Plan) -> bool:
     return taken * 2 > len(plan.roles)
 
 
-def companion_plan(table: Table, plan: Plan, paths: dict[int, tuple[Said, ...]]) -> Plan | None:
+def companion_plan(
+    table: Table, plan: Plan, paths: dict[int, tuple[Said, ...]], sheet: Sheet, body: int
+) -> Plan | None:
     """What the columns that a plan left over are to another table of the same rows; None where they are nothing to it.
 
     Only headings that the table accepts as they stand count, and only for its measures.
     """
     measures = {item.name for item in table.measures}
-    roles = [role(column, path, table) for column, path in paths.items()]
-    own = [item for item in roles if item.field in measures and not item.fixed]
-    own, clashes = _unclashed(_grant_columns(own, table), table)
-    own = [item for item in own if item.field is not None]
-    if clashes or not own:
-        return None
     shared = [item for item in plan.roles if item.field in SHARED or item.field == "province"]
-    return Plan(table, (*shared, *own), plan.score)
+    roles = [role(column, path, table) for column, path in paths.items()]
+    named = over_names([*shared, *roles], table)[len(shared) :]
+    own = granted_columns([item for item in named if item.field in measures], table)
+    own, clashes = settled_claims(own, table, paths, lambda column: _column(sheet, column, body))
+    own = [item for item in own if item.field is not None]
+    return Plan(table, (*shared, *own), plan.score, clashes) if own or clashes else None
 
 
 def without(plan: Plan, columns: set[int]) -> Plan:

@@ -13,9 +13,10 @@ from netjjin_data.intake.blocks import Block
 from netjjin_data.intake.cells import BLANK, Converter, Filled, converter
 from netjjin_data.intake.context import Context, context_of
 from netjjin_data.intake.findings import Findings
-from netjjin_data.intake.headings import SHARED, Role, choice_in
+from netjjin_data.intake.headings import SHARED, choice_in
 from netjjin_data.intake.places import place_of
 from netjjin_data.intake.plain_rows import PlainRows, may_be_plain, plain_column, role_of
+from netjjin_data.intake.roles import Role
 from netjjin_data.intake.settling import Settler
 from netjjin_data.intake.sheets import DAYS_TO_1904, ErrorValue, Place, Sheet, Value, displayed
 from netjjin_data.intake.text import bare, clean, is_blank
@@ -58,6 +59,11 @@ def read_block(block: Block, findings: Findings, answers: Answers) -> list[Recor
     return _BlockReader(block, findings, answers).read()
 
 
+def _only_a_year(spreads: list[tuple[tuple[str, Any], ...]]) -> bool:
+    """Whether all that headings fix is one year (2022년 지원금 | 자부담): the sheet is a plain list of that year."""
+    return len(spreads) == 1 and [name for name, _ in spreads[0]] == ["year"]
+
+
 class _BlockReader:
     def __init__(self, block: Block, findings: Findings, answers: Answers) -> None:
         self.block, self.findings, self.answers = block, findings, answers
@@ -65,7 +71,8 @@ class _BlockReader:
         self.table: Table = block.table
         self.context: Context = context_of(block, findings.file, answers)
         self.groups = self._groups()
-        self.wide = any(spread for spread, _ in self.groups)
+        spreads = [spread for spread, _ in self.groups if spread]
+        self.wide = bool(spreads) and not _only_a_year(spreads)
         roles = {role.field: role for _, columns in self.groups for role in (c.role for c in columns)}
         self.labels = [
             item.column
@@ -87,6 +94,8 @@ class _BlockReader:
         spreads = list(dict.fromkeys(column.role.spread for column in columns if column.role.spread))
         if not spreads:
             return [((), columns)]
+        if _only_a_year(spreads):
+            return [(spreads[0], columns)]
         measures = {item.name for item in self.table.measures}
         base = [column for column in columns if not column.role.spread]
         shared = [column for column in base if column.spec.name not in measures]

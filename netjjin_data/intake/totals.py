@@ -12,7 +12,8 @@ from netjjin_data.intake.blocks import Block, total_kind
 from netjjin_data.intake.cells import Converter, converter
 from netjjin_data.intake.context import context_of
 from netjjin_data.intake.findings import Findings
-from netjjin_data.intake.headings import Role, is_sum
+from netjjin_data.intake.headings import is_sum
+from netjjin_data.intake.roles import Role
 from netjjin_data.intake.values import Unreadable
 from netjjin_data.schema import Field, Kind
 
@@ -45,7 +46,8 @@ def check_totals(block: Block, records: list[Record], findings: Findings, answer
 
 def _check_sum_columns(block: Block, records: list[Record], findings: Findings, unit: str | None) -> None:
     """Of a sheet that is wide by something, the column 합계 against the cells beside it."""
-    spread = next((item for item in block.plan.roles if item.spread and item.field), None)
+    across = [item for item in block.plan.roles if item.spread and item.field]
+    spread = across[0] if len({item.spread for item in across}) > 1 else None
     if (
         spread is None
         or spread.field is None
@@ -54,7 +56,12 @@ def _check_sum_columns(block: Block, records: list[Record], findings: Findings, 
         return
     spec = block.table[spread.field]
     for role in block.plan.roles:
-        if role.field is not None or not is_sum(role.heading.text) or total_kind(role.heading.text) == "평균":
+        if (
+            role.field is not None
+            or role.compared
+            or not is_sum(role.heading.text)
+            or total_kind(role.heading.text) == "평균"
+        ):
             continue
         convert = converter(spec, block.table, role, unit)
         for row in block.records:
