@@ -222,6 +222,11 @@ CODES: dict[str, Wording] = {
         "{where}의 {found:quoted:과|와} {other:quoted} 열이 모두 {label:으로/로} 보입니다. "
         "하나만 남기거나 제목을 구분해 적어 주세요. 두 열 모두 반영하지 않았습니다.",
     ),
+    "item_unclear": Wording(
+        "error",
+        "{where}의 {found:quoted:은|는} 어느 항목의 내용인지 알 수 없어 반영하지 않았습니다. "
+        "앞에 '네트워크 회원수 :'처럼 항목 이름을 적어 주세요.",
+    ),
     "unused_column": Wording(
         "info", "{where}의 {found:quoted} 열은 대시보드가 쓰지 않는 항목이라 반영하지 않았습니다."
     ),

@@ -262,6 +262,31 @@ STATUSES = (
     Choice("unknown", "미확인", ("?", "모름", "확인 안 됨", "미조사", "무응답", "확인중", "확인 중")),
 )  # fmt: skip
 
+# --- the forms that networks fill in ---------------------------------------------------------------------------
+
+# The programme's own forms: the labels under each number, of a network's profile and of its report. Copies of
+# them often lose the labels and keep the numbers.
+FORM_ITEMS: tuple[tuple[tuple[str, ...], ...], ...] = (
+    (("설립일",), ("가입자격",), ("회원사 수",), ("자랑거리",), ("운영의 고민거리",), ("주요연혁",)),
+    (("신청목적",), ("주요사업",), ("세부내용",), ("좋았던 점", "아쉬운 점")),
+)
+
+# Labels over lines that are rows of a table of their own.
+FORM_LISTS: dict[str, tuple[str, ...]] = {
+    "milestones": ("연혁", "주요연혁", "걸어온 길", "네트워크 연혁", "네트워크 주요연혁", "추진경과", "주요 경과"),
+    "activities": ("세부내용", "세부 사업내용", "활동일정", "추진일정", "일정", "세부일정", "행사일정", "활동내역", "주요활동", "추진실적",
+                   "일정 주요내용", "일정 및 주요내용", "활동 내용", "추진내역", "주요 일정", "운영실적", "세부 추진내용"),
+    "organisations": ("회원사 명단", "회원 명단", "회원사 목록", "참여 회원사", "회원사명", "회원기업 명단", "회원단체"),
+    "outcomes": ("주요성과", "성과", "사업성과", "주요 성과"),
+}  # fmt: skip
+
+# Labels that forms carry and no table holds.
+FORM_WORDS: tuple[str, ...] = (
+    "대표자", "대표", "대표자명", "회장", "성명", "이름", "직위", "직책", "담당자", "담당", "연락처", "전화", "전화번호", "휴대폰", "핸드폰", "팩스",
+    "이메일", "E-mail", "메일", "주소", "홈페이지", "누리집", "사업기간", "사업명", "과제명", "작성자", "작성일", "제출일", "비고", "기타", "계좌번호",
+    "사업자등록번호", "고유번호", "등록번호", "업종", "임원", "사무국장", "간사", "상근인력", "직원 수", "우편번호",
+)  # fmt: skip
+
 TABLES: tuple[Table, ...] = (
     Table(
         "programme", "연도별사업", "해마다 몇 개 네트워크에 얼마씩 지원했는지",

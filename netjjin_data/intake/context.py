@@ -79,7 +79,9 @@ def _network(names: Sequence[Said]) -> Surrounding | None:
     return None
 
 
-_DECORATION = re.compile(r"^[^가-힣A-Za-z]+|(?:19|20)\d{2}\s?년?도?")
+_DECORATION = re.compile(
+    r"^[^가-힣A-Za-z0-9]+|['’]?(?:(?:19|20)\d{2}|\b\d{2}(?=\s?년))\s?년?도?|^[0-9]+[.)\s]+"
+)
 
 
 def _unit(block: Block, titles: Sequence[Said], answers: Answers) -> str | None:

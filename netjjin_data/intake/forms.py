@@ -1,394 +1,433 @@
-"""Forms and lines of text to ordinary lists: label and value, and the years of the programme as bullet lines."""
+"""A network's form, in cells or in lines of text: its labels, each with what stands beside and under it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from netjjin_data.intake.headings import heading_forms, is_serial, matches, says_value
-from netjjin_data.intake.places import NETWORK_END
+from netjjin_data import regions
+from netjjin_data.intake.form_labels import (
+    LONGEST_LABEL,
+    aspect,
+    fields_of,
+    is_label,
+    is_other_label,
+    is_plain,
+    list_under,
+    may_be_label,
+    row_table,
+)
+from netjjin_data.intake.headings import matches, says_value
+from netjjin_data.intake.lines import Line, dated, lines_of_row
+from netjjin_data.intake.made_lists import Cell
+from netjjin_data.intake.places import NETWORK_END, is_place
 from netjjin_data.intake.sheets import Place, Sheet, Value
-from netjjin_data.intake.text import bare, clean, plain
-from netjjin_data.schema import Table, table
+from netjjin_data.intake.text import bare, clean
+from netjjin_data.schema import Kind, table
 
-# The tables that a network's form fills.
-_FORM_TABLES = ("networks", "members", "grants", "reports")
-_PLAIN_LABELS = frozenset({"year", "region", "network"})
-_LINE = re.compile(
-    r"^\s*(?:[-–•·○●◦▪■□▷*※]\s*)?(?:[0-9]{1,2}\s*[.)]\s*|[①-⑳]\s*|[가-하]\s*[.)]\s+)?"
-    r"(?P<label>[^:：\n]{2,24}?)\s*[:：]\s*(?P<value>.*)$",
-    re.S,
+_LABELLED = re.compile(r"(?P<label>[^:：\n]{2,40}?)\s*[:：]\s*(?P<value>.*)", re.S)
+_BRACKETED = re.compile(
+    r"[\[<【〔「](?P<label>[^\]>】〕」\n]{2,24})[\]>】〕」]\s*[:：]?\s*(?P<value>.*)", re.S
 )
-_HEAD_LINE = re.compile(
-    r"^\s*(?:[0-9]{1,2}\s*[.)]\s*|[①-⑳]\s*|[■□○●▷]\s*)?(?P<label>[^:：\n]{2,24}?)\s*[:：]?\s*$"
-)
-_NAME_LINE = re.compile(r"^\s*(?:[-–•·○●◦▪■□▷◆*]\s*|[0-9]{1,2}\s*[.)]\s*)?(?P<name>[^:：\n]{3,40}?)\s*$")
-_HISTORY = frozenset(map(bare, ("주요연혁", "연혁", "주요 연혁", "걸어온 길")))
-_DATED = re.compile(
-    r"^\s*(?:[-–•·○●]\s*)?(?P<date>(?:19|20)\d{2}\s?(?:년|[.~∼/-])?[\s\d.~∼/년월일-]*?)(?:\s*[:：]\s*|\s+)(?P<text>\D.*)$"
-)
-_PROGRAMME = re.compile(
-    r"(?P<year>(?:19|20)\d{2}\s?년(?:도)?)\s?[(（\[]\s?(?:네트워크|개소|1개소|네트워크별)\s?당\s?(?P<each>[\d.,]+\s?[십백천만억]*\s?원?)\s?[)）\]]"
-    r"\s?[:：,-]?\s?(?P<count>[\d,]+\s?개)"
-)
-
-
-@dataclass(frozen=True)
-class _Pair:
-    """A label with its value, where both stand, and the further lines that the value goes on in.
-
-    `open` says that the label stood on a line of its own, so that lines under it are its value.
-    """
-
-    label: str
-    label_at: Place
-    value: Value
-    value_at: Place
-    more: tuple[Place, ...] = ()
-    open: bool = False
+_LABEL_THEN_NUMBER = re.compile(r"(?P<label>[^\d:：\n]{2,24}?)\s+(?P<value>(?:약\s?)?['’]?\d.*)")
+_TITLE_MARKS = "□■◆◇○●▶◯❍"
 
 
 @dataclass
-class _Form:
-    """One form being collected: its labels with the places of label and value, its dated lines, its title."""
+class Section:
+    """A label of a form with what stands beside it and the lines and rows under it.
 
-    title: tuple[str, Place] | None = None
-    pairs: list[_Pair] = field(default_factory=list)
-    history: list[tuple[Value, Place, Value, Place]] = field(default_factory=list)
-    # Lists that stand inside the form: places of their headings, then of each row's cells.
-    lists: list[tuple[list[Place], list[list[Place]]]] = field(default_factory=list)
+    A label that is empty was lost: only its number is left.
+    """
+
+    label: str
+    at: Place
+    value: Cell | None = None
+    content: list[Line | tuple[Cell, Cell]] = field(default_factory=list)
+    mark: str = ""
+    number: int | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.content and (self.value is None or self.value.value is None)
+
+
+@dataclass
+class InnerList:
+    """A list that stands inside a form: the cells of its heading, then the rows under it."""
+
+    heading: list[Place]
+    rows: list[int] = field(default_factory=list)
+
+
+@dataclass
+class Form:
+    """One form being collected: what it is about, its sections, the lists inside, the title lines over it."""
+
+    about: list[tuple[str, Cell]] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=list)
+    lists: list[InnerList] = field(default_factory=list)
+    titles: list[Place] = field(default_factory=list)
 
     @property
     def labels(self) -> set[str]:
-        return {bare(pair.label) for pair in self.pairs}
+        return {bare(section.label) for section in self.sections if section.label}
 
 
-def read_forms(sheet: Sheet) -> list[tuple[Sheet, Table | None]]:
-    """The lists that a sheet of forms or bullet lines is, with the table where it is known; empty for other sheets."""
-    programme = _programme_lines(sheet)
-    if programme is not None:
-        return [(programme, table("programme"))]
-    if not _looks_like_forms(sheet):
+def forms_on(sheet: Sheet) -> list[Form]:
+    """The forms on a sheet, in order; none where the sheet is something else."""
+    return _Collector(sheet).collected() if _looks_like_forms(sheet) else []
+
+
+# --- pairs of cells ---------------------------------------------------------------------------------------------
+
+
+def _pairs(sheet: Sheet, row: int, label_columns: frozenset[int] = frozenset()) -> list[Section]:
+    """The labels of a row, each with the cell beside it; nothing where the row is something else.
+
+    Among known labels, one that nobody listed counts where labels stand in its column in other rows too.
+    """
+    columns = [column for column in sheet.filled_columns(row) if sheet.home(row, column) == (row, column)]
+    texts = {column: sheet.text(row, column) for column in columns}
+    grouped = len(columns) > 2 and not is_label(texts[columns[0]]) and is_label(texts[columns[1]])
+    if grouped and (len(columns) % 2 or _spans_down(sheet, row, columns[0])):
+        columns = columns[1:]  # the heading of a group of labels, at their left
+    found: list[Section] = []
+    at = 0
+    while at < len(columns):
+        column = columns[at]
+        if not _labels_here(sheet, row, column, texts[column], label_columns):
+            return []
+        beside = columns[at + 1] if at + 1 < len(columns) else None
+        if beside is not None and _is_heading(texts[beside]) and isinstance(sheet.value(row, beside), str):
+            if beside - _right_end(sheet, row, column) <= 1:
+                return []
+            beside = None  # a gap before the next label: nothing was filled in
+        value = Cell(sheet.value(row, beside), (row, beside)) if beside is not None else None
+        found.append(Section(texts[column], (row, column), value))
+        at += 1 if beside is None else 2
+    if len(columns) < 2 or all(section.value is None for section in found):
         return []
-    forms = [form for form in _collected(sheet) if len(form.pairs) >= 2]
-    return [found for form in forms for found in _as_lists(sheet, form)]
-
-
-# --- bullet lines of the programme ----------------------------------------------------------------------------
-
-
-def _programme_lines(sheet: Sheet) -> Sheet | None:
-    """`2020년(네트워크당 200만원) : 6개 네트워크` on a line each, as a list of the programme's years."""
-    rows: list[list[Value]] = [["연도", "네트워크당 지원금", "네트워크 수"]]
-    places: dict[Place, Place] = {}
-    for place in sheet.filled():
-        value = sheet.value(*place)
-        match = _PROGRAMME.search(plain(value)) if isinstance(value, str) else None
-        if match:
-            rows.append([match["year"], match["each"], match["count"]])
-            places.update({(len(rows), column): place for column in (1, 2, 3)})
-    if len(rows) < 2:
-        return None
-    return _list_of(sheet, rows, places, [])
-
-
-# --- forms ----------------------------------------------------------------------------------------------------
-
-
-def _looks_like_forms(sheet: Sheet) -> bool:
-    """Whether labels and values alternate, rather than labels standing in a row over a list."""
-    paired = listed = lines = 0
-    labels: set[str] = set()
-    inside = _rows_of_lists(sheet)
-    for row in range(1, len(sheet.rows) + 1):
-        columns = [] if row in inside else sheet.filled_columns(row)
-        texts = [sheet.text(row, column) for column in columns]
-        if len(columns) == 1:
-            label = _label_of_line(texts[0])
-            lines += label is not None
-            labels |= {label} if label else set()
-            continue
-        pairs = list(_pairs(sheet, row))
-        if pairs and len(pairs) * 2 >= len(columns) - 1:
-            paired += 1
-            labels |= {bare(pair.label) for pair in pairs}
-        elif columns and not _dated(sheet, row, columns[-2:]):
-            named = sum(_is_label(text) for text in texts)
-            listed += 1 + 2 * (named >= 3)
-    enough = len({label for label in labels if not _is_plain(label)}) >= 2
-    return enough and (paired >= 2 or lines >= 2) and paired + lines > listed * 2
-
-
-def _rows_of_lists(sheet: Sheet) -> dict[int, int]:
-    """Rows that belong to a list inside a form, each with its heading's row: below two pairs at least."""
-    found: dict[int, int] = {}
-    pairs = 0
-    heading: int | None = None
-    for row in range(1, len(sheet.rows) + 1):
-        columns = sheet.filled_columns(row)
-        if not columns or (heading is not None and list(_pairs(sheet, row))):
-            heading = None
-        if heading is None and pairs >= 2 and len(_list_heading(sheet, row)) >= 2:
-            heading = row
-        if heading is not None:
-            found[row] = heading
-        elif columns:
-            pairs += len(list(_pairs(sheet, row)))
+    if not any(is_label(section.label) for section in found) and not label_columns:
+        return []
     return found
 
 
-def _list_heading(sheet: Sheet, row: int) -> list[Place]:
-    """The heading cells of a list that begins at a row: each names a field, and a row of values follows."""
-    columns = [c for c in sheet.filled_columns(row) if not _spans_down(sheet, row, c)]
-    texts = [sheet.text(row, column) for column in columns]
-    named = [bool(matches(text)) for text in texts]
-    if not columns or not all(named) or list(_pairs(sheet, row)) or row >= len(sheet.rows):
-        return []
-    below = [c for c in sheet.filled_columns(row + 1) if not _spans_down(sheet, row + 1, c)]
-    follows = bool(below) and not any(matches(sheet.text(row + 1, column)) for column in below)
-    return [(row, column) for column in columns] if follows else []
+def _labels_here(sheet: Sheet, row: int, column: int, text: str, label_columns: frozenset[int]) -> bool:
+    if not isinstance(sheet.value(row, column), str):
+        return False
+    return is_label(text) or is_other_label(text) or (column in label_columns and may_be_label(text))
+
+
+def _is_heading(text: str) -> bool:
+    """Whether a text beside a label is a heading itself, so that the row is no row of labels and values."""
+    return (is_label(text) or is_other_label(text) or bool(matches(text))) and not says_value(text)
+
+
+def _right_end(sheet: Sheet, row: int, column: int) -> int:
+    return next((right for top, left, _, right in sheet.merges if (top, left) == (row, column)), column)
 
 
 def _spans_down(sheet: Sheet, row: int, column: int) -> bool:
     return any(top == row and left == column and bottom > top for top, left, bottom, _ in sheet.merges)
 
 
-def _is_plain(label: str) -> bool:
-    fields = {name for name, _ in matches(label).values()}
-    return bool(fields) and fields <= _PLAIN_LABELS
+def _label_columns(sheet: Sheet) -> frozenset[int]:
+    """The columns in which rows of known labels alone have them."""
+    return frozenset(
+        section.at[1]
+        for row in range(1, len(sheet.rows) + 1)
+        for section in _pairs(sheet, row)
+        if is_label(section.label)
+    )
 
 
-def _is_label(text: str) -> bool:
-    """Whether a text names a field of a network's form."""
-    found = matches(text)
-    return any(name in found for name in _FORM_TABLES) or _aspect(text) or bare(text) in _HISTORY
+# --- whether a sheet is a form ----------------------------------------------------------------------------------
 
 
-def _aspect(text: str) -> bool:
-    words = {
-        bare(word) for choice in table("reports")["aspect"].choices for word in (choice.label, *choice.words)
-    }
-    return any(form in words for form in heading_forms(text))
-
-
-def _label_of_line(text: str) -> str | None:
-    for pattern in (_LINE, _HEAD_LINE):
-        match = pattern.match(text)
-        if match and _is_label(match["label"]):
-            return bare(match["label"])
-    return None
-
-
-def _pairs(sheet: Sheet, row: int) -> Iterator[_Pair]:
-    """The label-value pairs of a row, each label followed by a cell that is no label; nothing where the row is a list's."""
-    columns = [column for column in range(1, sheet.width + 1) if sheet.home(row, column) == (row, column)]
-    filled = [column for column in columns if sheet.value(row, column) is not None]
-    found = []
-    at = 0
-    while at < len(filled):
-        text = sheet.text(row, filled[at])
-        if not _is_label(text) or is_serial(text):
-            return
-        following = filled[at + 1] if at + 1 < len(filled) else None
-        if following is None:
-            break
-        value = sheet.value(row, following)
-        if isinstance(value, str) and _is_label(value) and not says_value(value):
-            return
-        found.append(_Pair(text, (row, filled[at]), value, (row, following)))
-        at += 2
-    yield from found
-
-
-def _collected(sheet: Sheet) -> list[_Form]:
-    forms = [_Form()]
-    in_history = False
-    inside = _rows_of_lists(sheet)
+def _looks_like_forms(sheet: Sheet) -> bool:
+    """Whether labels and values alternate, rather than labels standing in a row over a list."""
+    paired = listed = lines = nameless = 0
+    labels: set[str] = set()
+    label_columns = _label_columns(sheet)
+    inside: InnerList | None = None
     for row in range(1, len(sheet.rows) + 1):
         columns = sheet.filled_columns(row)
         if not columns:
+            inside = None
             continue
-        if row in inside:
-            _collect_list(sheet, row, inside[row], forms[-1])
+        texts = lines_of_row(sheet, row, False)
+        if texts:
+            for line in texts:
+                label, _ = _labelled(line)
+                lines += bool(label)
+                labels |= {bare(label)} if label else set()
+                nameless += _lost_label(line)
+            inside = None if any(_labelled(line)[0] for line in texts) else inside
             continue
-        first = sheet.text(row, columns[0])
-        if in_history and (dated := _dated(sheet, row, columns)):
-            forms[-1].history.append(dated)
-            continue
-        pairs = list(_pairs(sheet, row)) if len(columns) > 1 else []
-        if bare(first) in _HISTORY or _label_of_line(first) in _HISTORY:
-            in_history = True
-            if dated := _dated(sheet, row, columns[1:]):
-                forms[-1].history.append(dated)
-            continue
-        in_history = in_history and not pairs
-        place = (row, columns[0])
-        lone = not pairs and len(columns) == 1
-        if lone:
-            known = forms[-1].pairs[-1:]
-            pairs = _line_pair(sheet, place, forms[-1])
-            if not pairs and forms[-1].pairs[-1:] != known:
-                continue
+        pairs = _pairs(sheet, row, label_columns)
         if pairs:
-            if any(bare(pair.label) in forms[-1].labels for pair in pairs):
-                forms.append(_Form())
-            forms[-1].pairs.extend(pairs)
-        elif len(columns) == 1 and (name := _name_in(first)):
-            if forms[-1].pairs:
-                forms.append(_Form())
-                in_history = False
-            forms[-1].title = (name, (row, columns[0]))
-    return forms
+            paired += 1
+            labels |= {bare(section.label) for section in pairs if is_label(section.label)}
+            inside = None
+            continue
+        if paired + lines >= 1 and inside is None and len(heading := _list_heading(sheet, row)) >= 2:
+            inside = InnerList(heading)
+        if inside is None and not _dated_cells(sheet, row, columns) and not _list_beside(sheet, row, columns):
+            named = sum(is_label(sheet.text(row, column)) for column in columns)
+            listed += 1 + 2 * (named >= 3)
+    own = {label for label in labels if not is_plain(label)}
+    enough = len(own) >= 2 or (bool(own) and nameless >= 2)
+    return enough and (paired >= 2 or lines >= 2 or nameless >= 2) and paired + lines > listed * 2
 
 
-def _collect_list(sheet: Sheet, row: int, heading: int, form: _Form) -> None:
-    if row == heading:
-        form.lists.append((_list_heading(sheet, row), []))
-    else:
-        headings, rows = form.lists[-1]
-        rows.append([(row, column) for _, column in headings])
+def _list_heading(sheet: Sheet, row: int) -> list[Place]:
+    """The heading cells of a list that begins at a row: each names a field, and a row of values follows."""
+    columns = [c for c in sheet.filled_columns(row) if not _spans_down(sheet, row, c)]
+    if row >= len(sheet.rows):
+        return []
+    if len(columns) > 2 and list_under(sheet.text(row, columns[0])) and not sheet.value(row + 1, columns[0]):
+        columns = columns[1:]  # the label over the list, at its left
+    if not columns or not all(matches(sheet.text(row, column)) for column in columns):
+        return []
+    below = [c for c in sheet.filled_columns(row + 1) if not _spans_down(sheet, row + 1, c)]
+    follows = bool(below) and not any(matches(sheet.text(row + 1, column)) for column in below)
+    return [(row, column) for column in columns] if follows else []
 
 
-def _line_pair(sheet: Sheet, place: Place, form: _Form) -> list[_Pair]:
-    """A line `라벨 : 값` as a pair; a line under a label that stands alone belongs to that label's value."""
-    text = sheet.text(*place)
-    match = _LINE.match(text)
-    if match and _is_label(match["label"]):
-        return [_Pair(clean(match["label"]), place, match["value"].strip() or None, place)]
-    head = _HEAD_LINE.match(text)
-    if head and _is_label(head["label"]):
-        return [_Pair(clean(head["label"]), place, None, place, open=True)]
-    if _goes_on(form, place, text):
-        last = form.pairs[-1]
-        if last.value is None:
-            form.pairs[-1] = replace(last, value=text, value_at=place)
-        else:
-            form.pairs[-1] = replace(last, value=f"{last.value}\n{text}", more=(*last.more, place))
-    return []
-
-
-def _goes_on(form: _Form, place: Place, text: str) -> bool:
-    """Whether a line is more of the value above it: right under it, and no numbered heading of its own."""
-    if not form.pairs or not form.pairs[-1].open:
-        return False
-    last = form.pairs[-1]
-    above = last.more[-1] if last.more else last.value_at
-    return place[0] - above[0] == 1 and not _NUMBERED.match(text)
-
-
-_NUMBERED = re.compile(r"^\s*(?:[0-9]{1,2}\s*[.)](?!\d)|[①-⑳]|[■□◆])")
-
-
-def _dated(sheet: Sheet, row: int, columns: list[int]) -> tuple[Value, Place, Value, Place] | None:
-    """A line of a history: date and text in two cells, or in one."""
-    if len(columns) == 2:
-        date_at, text_at = (row, columns[0]), (row, columns[1])
-        if re.search(r"\d", sheet.text(*date_at)) and not _is_label(sheet.text(*date_at)):
-            return sheet.value(*date_at), date_at, sheet.value(*text_at), text_at
+def _dated_cells(sheet: Sheet, row: int, columns: list[int]) -> tuple[Cell, Cell] | None:
+    """A date and a text in the first two cells of a row."""
+    if (
+        len(columns) < 2
+        or not re.search(r"\d", sheet.text(row, columns[0]))
+        or is_label(sheet.text(row, columns[0]))
+    ):
         return None
-    if len(columns) != 1:
+    first, second = ((row, column) for column in columns[:2])
+    return Cell(sheet.value(*first), first), Cell(sheet.value(*second), second)
+
+
+def _list_beside(sheet: Sheet, row: int, columns: list[int]) -> Section | None:
+    """The label of a list with the list's first row beside it: 주요연혁 | 2012. 5 | 준비위원회 결성."""
+    if len(columns) < 3 or list_under(sheet.text(row, columns[0])) is None:
         return None
-    place = (row, columns[0])
-    match = _DATED.match(sheet.text(*place))
-    return (match["date"].strip(), place, match["text"].strip(), place) if match else None
-
-
-def _name_in(text: str) -> str | None:
-    """The network's name that a line alone is; None where it is something else."""
-    match = _NAME_LINE.match(text)
-    name = clean(match["name"]) if match else ""
-    if not name or re.search(r"(19|20)\d{2}", name) or _is_label(name) or text.lstrip()[:1] in "-–·":
+    cells = _dated_cells(sheet, row, columns[1:])
+    if cells is None:
         return None
-    return name if NETWORK_END.search(name) and len(name.split()) <= 3 else None
+    return Section(sheet.text(row, columns[0]), (row, columns[0]), content=[cells])
 
 
-def _as_lists(sheet: Sheet, form: _Form) -> Iterator[tuple[Sheet, Table | None]]:
-    shared = [pair for pair in form.pairs if _fields(pair.label) & _PLAIN_LABELS and _is_plain(pair.label)]
-    if form.title is not None and not any("network" in _fields(pair.label) for pair in shared):
-        name, place = form.title
-        shared.insert(0, _Pair("네트워크", place, name, place))
-    lead = _lines_above(sheet, form)
-    for name in _FORM_TABLES:
-        own = [pair for pair in form.pairs if pair not in shared and _belongs(pair.label, name)]
-        if own:
-            yield _one_row(sheet, [*shared, *own], lead), table(name)
-    for headings, rows in form.lists:
-        yield _inner_list(sheet, shared, headings, rows, lead), None
-    if form.history:
-        yield _history(sheet, shared, form, lead), table("milestones")
+# --- labels in lines --------------------------------------------------------------------------------------------
 
 
-def _fields(label: str) -> set[str]:
-    return {name for name, _ in matches(label).values()}
+def _labelled(line: Line) -> tuple[str | None, str | None]:
+    """The label that a line begins with and what it says behind; (None, None) where it begins with none."""
+    text = line.text
+    if len(text) <= LONGEST_LABEL and is_label(text.rstrip(":： ")):
+        return clean(text.rstrip(":： ")), None
+    for pattern in (_BRACKETED, _LABELLED):
+        match = pattern.match(text)
+        if match and is_label(match["label"]):
+            return clean(match["label"]), match["value"].strip() or None
+    match = _LABEL_THEN_NUMBER.fullmatch(text) if line.number else None
+    if match and row_table(match["label"]) in {"networks", "members", "grants"}:
+        return clean(match["label"]), match["value"].strip()
+    return None, None
 
 
-def _belongs(label: str, name: str) -> bool:
-    found = matches(label)
-    if name == "reports":
-        return _aspect(label) and "networks" not in found
-    if name == "grants":
-        return "grants" in found and found["grants"][0] not in _PLAIN_LABELS and "networks" not in found
-    return name in found and found[name][0] not in _PLAIN_LABELS
+def _lost_label(line: Line) -> bool:
+    """Whether of a numbered line only the number is left: '3. : 20개 기업', '2.'."""
+    return line.number is not None and (not line.text or line.text[0] in ":：")
 
 
-def _lines_above(sheet: Sheet, form: _Form) -> list[Place]:
-    """Title lines over a form: every line above its first pair that is no pair, of this form or of the sheet's head."""
-    first = form.pairs[0].label_at[0]
-    taken = {form.title[1]} if form.title else set()
-    head = next((row for row in range(1, len(sheet.rows) + 1) if list(_pairs(sheet, row))), first)
-    rows = [row for row in range(1, min(head, first)) if len(sheet.filled_columns(row)) == 1]
-    return [place for row in rows for place in [(row, sheet.filled_columns(row)[0])] if place not in taken]
+def _is_text(section: Section) -> bool:
+    """Whether a section's value may go on over lines: a text, a list, or what nobody knows."""
+    name = row_table(section.label) if section.label else None
+    if name in {None, "reports"}:
+        return True
+    return table(str(name))[fields_of(section.label)[str(name)]].kind is Kind.TEXT
 
 
-def _one_row(sheet: Sheet, pairs: list[_Pair], lead: list[Place]) -> Sheet:
-    rows: list[list[Value]] = [[pair.label for pair in pairs], [pair.value for pair in pairs]]
-    places: dict[Place, Place] = {}
-    joined: dict[Place, tuple[Place, ...]] = {}
-    for column, pair in enumerate(pairs, 1):
-        places[1, column], places[2, column] = pair.label_at, pair.value_at
-        if pair.more:
-            joined[2 + len(lead), column] = pair.more
-    return replace(_list_of(sheet, rows, places, lead), joined=joined)
+# --- collecting -------------------------------------------------------------------------------------------------
 
 
-def _inner_list(
-    sheet: Sheet,
-    shared: list[_Pair],
-    headings: list[Place],
-    rows: list[list[Place]],
-    lead: list[Place],
-) -> Sheet:
-    made: list[list[Value]] = [
-        [*(pair.label for pair in shared), *(sheet.value(*place) for place in headings)]
-    ]
-    cells = [[*(pair.label_at for pair in shared), *headings]]
-    for row in rows:
-        made.append([*(pair.value for pair in shared), *(sheet.value(*place) for place in row)])
-        cells.append([*(pair.value_at for pair in shared), *row])
-    places = {(at, column): place for at, line in enumerate(cells, 1) for column, place in enumerate(line, 1)}
-    return _list_of(sheet, made, places, lead)
+class _Collector:
+    """Goes down a sheet of forms, row by row."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self.label_columns = _label_columns(sheet)
+        self.forms = [Form()]
+        self.open: Section | None = None
+        self.inner: InnerList | None = None
+
+    @property
+    def form(self) -> Form:
+        return self.forms[-1]
+
+    def collected(self) -> list[Form]:
+        apart = False
+        for row in range(1, len(self.sheet.rows) + 1):
+            columns = self.sheet.filled_columns(row)
+            if not columns:
+                apart, self.inner = True, None
+                continue
+            self._row(row, columns, apart)
+            apart = False
+        return [form for form in self.forms if form.sections]
+
+    def _row(self, row: int, columns: list[int], apart: bool) -> None:
+        lines = lines_of_row(self.sheet, row, apart)
+        pairs = [] if lines else _pairs(self.sheet, row, self.label_columns)
+        if self.inner is not None and not pairs and not any(line.mark or _labelled(line)[0] for line in lines):
+            self.inner.rows.append(row)
+            return
+        self.inner = None
+        if lines:
+            for line in lines:
+                self._line(line)
+        elif self.form.sections and len(heading := _list_heading(self.sheet, row)) >= 2:
+            self.inner = InnerList(heading)
+            self.form.lists.append(self.inner)
+            self.open = None
+        elif pairs:
+            for section in pairs:
+                self._begin(section)
+        elif (beside := _list_beside(self.sheet, row, columns)) is not None:
+            self._begin(beside)
+        elif self._in_list() and (cells := _dated_cells(self.sheet, row, columns)):
+            assert self.open is not None
+            self.open.content.append(cells)
+
+    def _in_list(self) -> bool:
+        return self.open is not None and (not self.open.label or list_under(self.open.label) is not None)
+
+    def _begin(self, section: Section) -> None:
+        """Opens a section; a label that comes again begins the next form."""
+        known = section.label and is_label(section.label) and bare(section.label) in self.form.labels
+        if known or (not section.label and section.number in {s.number for s in self._nameless()}):
+            self.forms.append(Form(titles=self.forms[0].titles if len(self.forms) == 1 else []))
+        self.form.sections.append(section)
+        self.open = section
+
+    def _nameless(self) -> Iterator[Section]:
+        return (section for section in self.form.sections if not section.label)
+
+    def _line(self, line: Line) -> None:
+        label, value = _labelled(line)
+        if label is not None and not self._is_content(line, label):
+            beside = Cell(value, line.at) if value is not None else None
+            self._begin(Section(label, line.at, beside, mark=line.mark, number=line.number))
+        elif _lost_label(line):
+            text = line.text.lstrip(":： ") or None
+            beside = Cell(text, line.at) if text else None
+            self._begin(Section("", line.at, beside, mark=line.mark, number=line.number))
+        elif self._in_list() and (dated(line.whole) or dated(line.text)):
+            assert self.open is not None
+            self.open.content.append(line)
+        elif self._is_title(line):
+            self._entitle(line)
+        elif (section := self._unknown(line)) is not None:
+            self._begin(section)
+        elif self._goes_on(line):
+            assert self.open is not None
+            self.open.content.append(line)
+
+    def _is_content(self, line: Line, label: str) -> bool:
+        """Whether a line with a label belongs to the section above it: one of its bullets, under its numbered label."""
+        if not line.bulleted or self.open is None or line.mark in _TITLE_MARKS:
+            return False
+        numbered = any(section.number for section in self.form.sections)
+        if not numbered:
+            return False
+        return bare(label) in self.form.labels or (list_under(label) is not None and not row_table(label))
+
+    def _unknown(self, line: Line) -> Section | None:
+        """A label that nobody listed: one of the words that forms carry, or numbered as the labels above are."""
+        match = _LABELLED.fullmatch(line.text)
+        label, value = (match["label"], match["value"].strip() or None) if match else (line.text, None)
+        if not self.form.sections or (line.bulleted and line.mark not in _TITLE_MARKS):
+            return None
+        like_others = line.number is not None and any(
+            _style(line.mark) == _style(section.mark) for section in self.form.sections if section.number
+        )
+        if not (is_other_label(label) and (match or line.mark)) and not (like_others and len(label) <= 40):
+            return None
+        beside = Cell(value, line.at) if value else None
+        return Section(label.strip(), line.at, beside, mark=line.mark, number=line.number)
+
+    def _goes_on(self, line: Line) -> bool:
+        """Whether a line is more of the section above it: right under it, or a bullet of it below an empty row."""
+        if self.open is None or line.text.startswith("※") or not (_is_text(self.open) or self.open.is_empty):
+            return False
+        return not line.apart or bool(line.mark) or self.open.is_empty
+
+    def _is_title(self, line: Line) -> bool:
+        """Whether a line stands over labels and says what the form is about."""
+        if line.bulleted and line.mark not in _TITLE_MARKS:
+            return False
+        following = next(
+            (
+                row
+                for row in range(line.at[0] + 1, len(self.sheet.rows) + 1)
+                if self.sheet.filled_columns(row)
+            ),
+            None,
+        )
+        if following is None or not self._begins_form(following):
+            return False
+        if _subject(line.text) or not self.form.sections:
+            return True
+        return (line.apart or self.open is None) and bool(_named_in(line.text))
+
+    def _begins_form(self, row: int) -> bool:
+        lines = lines_of_row(self.sheet, row, False)
+        if lines:
+            first = lines[0]
+            return _labelled(first)[0] is not None or _lost_label(first) or bool(_subject(first.text))
+        return bool(_pairs(self.sheet, row, self.label_columns))
+
+    def _entitle(self, line: Line) -> None:
+        if self.form.sections:
+            self.forms.append(Form(titles=self.forms[0].titles if len(self.forms) == 1 else []))
+        self.open = None
+        subject = _subject(line.text)
+        for label, value in subject:
+            self.form.about.append((label, Cell(value, line.at)))
+        if not subject:
+            self.form.titles = [*self.form.titles, line.at]
 
 
-def _history(sheet: Sheet, shared: list[_Pair], form: _Form, lead: list[Place]) -> Sheet:
-    rows: list[list[Value]] = [[*(pair.label for pair in shared), "시기", "연혁 내용"]]
-    places: dict[Place, Place] = {(1, column): pair.label_at for column, pair in enumerate(shared, 1)}
-    for date, date_at, text, text_at in form.history:
-        rows.append([*(pair.value for pair in shared), date, text])
-        for column, pair in enumerate(shared, 1):
-            places[len(rows), column] = pair.value_at
-        places[len(rows), len(shared) + 1], places[len(rows), len(shared) + 2] = date_at, text_at
-    return _list_of(sheet, rows, places, lead)
+def _style(mark: str) -> str:
+    return re.sub(r"\d+", "1", re.sub(r"\s", "", mark))
 
 
-def _list_of(sheet: Sheet, rows: list[list[Value]], places: dict[Place, Place], lead: list[Place]) -> Sheet:
-    """A list made of a sheet's cells, with title lines above it; what stands in no cell is at no place."""
-    shift = len(lead)
-    moved = {(row + shift, column): place for (row, column), place in places.items()}
-    moved.update({(at, 1): place for at, place in enumerate(lead, 1)})
-    back = {place: local for local, place in moved.items()}
-    formats = {back[place]: code for place, code in sheet.formats.items() if place in back}
-    made = [*([sheet.value(*place)] for place in lead), *rows]
-    local = [(row, column) for row, values in enumerate(made, 1) for column in range(1, len(values) + 1)]
-    nowhere = {place: (0, 0) for place in local if place not in moved}
-    return replace(sheet, rows=made, merges=(), formats=formats, places={**moved, **nowhere})
+def _subject(text: str) -> list[tuple[str, Value]]:
+    """What a line alone is the name of: a network, a 시군, or both (당진시 당진사회적기업협의회)."""
+    name = clean(text).strip("[]<>【】〔〕「」 ")
+    if is_place(name):
+        return [("시군", name)]
+    if not 3 <= len(name) <= 40 or re.search(r"(19|20)\d{2}|[:：]", name) or is_label(name):
+        return []
+    if not NETWORK_END.search(name) or len(name.split()) > 3:
+        return []
+    first, _, rest = name.partition(" ")
+    if rest and is_place(first) and NETWORK_END.search(rest):
+        return [("시군", first), ("네트워크", rest.strip("-– "))]
+    return [("네트워크", name)]
+
+
+def _named_in(text: str) -> bool:
+    """Whether a line says a 시군 or a network among other words."""
+    words = re.split(r"[\s(),·/\[\]]+", text)
+    return any(
+        word and (regions.find(word).municipality is not None or (len(word) > 4 and NETWORK_END.search(word)))
+        for word in words
+    )
+
+
+def has_aspect_word(label: str) -> bool:
+    """Whether a label that is none names aspects of a report among its words: 좋았던 점 및 아쉬운 점."""
+    parts = re.split(r"\s*(?:및|과|와|,|·|/|&)\s*", label)
+    return len(parts) > 1 and any(aspect(part) for part in parts)

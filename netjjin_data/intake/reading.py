@@ -15,13 +15,14 @@ from netjjin_data.intake.block_reports import Record
 from netjjin_data.intake.blocks import Block, Layout, find_layout
 from netjjin_data.intake.files import open_workbook
 from netjjin_data.intake.findings import Findings, Tally
+from netjjin_data.intake.form_lists import Told
 from netjjin_data.intake.frames import frames_of
 from netjjin_data.intake.headings import Said
 from netjjin_data.intake.records import read_block
 from netjjin_data.intake.sheets import Sheet, Workbook
 from netjjin_data.intake.totals import check_totals
 from netjjin_data.intake.views import views
-from netjjin_data.problems import CellRef, Problem, parse_address
+from netjjin_data.problems import CODES, CellRef, Problem, parse_address
 from netjjin_data.schema import TABLES, table
 
 # Part of the key under which a reading may be kept: a reader that reads otherwise gets another number.
@@ -62,7 +63,8 @@ def _read(book: Workbook, answers: Answers) -> Reading:
     recognised = 0
     for sheet in book.sheets:
         blocks = 0
-        for view, layout in _layouts(sheet, answers):
+        for view, layout, told in _layouts(sheet, answers):
+            _report_told(sheet, told, findings)
             for place, role in layout.marks.items():
                 findings.mark(view, place, role)
             for block in layout.blocks:
@@ -84,7 +86,7 @@ def _read(book: Workbook, answers: Answers) -> Reading:
     )
 
 
-def _layouts(sheet: Sheet, answers: Answers) -> Iterator[tuple[Sheet, Layout]]:
+def _layouts(sheet: Sheet, answers: Answers) -> Iterator[tuple[Sheet, Layout, tuple[Told, ...]]]:
     """The lists of a sheet with their blocks, under a person's answers about the sheet and its headings."""
     prefix = f"{sheet.name}!"
     decided = {
@@ -92,10 +94,18 @@ def _layouts(sheet: Sheet, answers: Answers) -> Iterator[tuple[Sheet, Layout]]:
     }
     if sheet.name in answers.sheets:
         chosen = answers.sheets[sheet.name]
-        yield sheet, Layout() if chosen is None else find_layout(sheet, table(chosen), decided)
+        yield sheet, Layout() if chosen is None else find_layout(sheet, table(chosen), decided), ()
         return
     for view in views(sheet):
-        yield view.sheet, find_layout(view.sheet, view.table, decided)
+        yield view.sheet, find_layout(view.sheet, view.table, decided), view.told
+
+
+def _report_told(sheet: Sheet, told: Sequence[Told], findings: Findings) -> None:
+    """Says what the making of lists found: lines of no certain item, items named by their number alone."""
+    for item in told:
+        findings.report(item.code, sheet, item.at, found=item.found, label=item.label)
+        if CODES[item.code].severity == "error":
+            findings.mark(sheet, item.at, "problem")
 
 
 def _notes(block: Block, file: str, layout: Layout) -> list[Note]:

@@ -13,6 +13,8 @@ _ITEM_NUMBER = re.compile(
 )
 _BULLET = re.compile(r"^\s*(?:[-–—·•ㆍ∙▪◦○●□■▶▷►※*]|[oO]\s)\s*(?=\S)")
 
+_CIRCLED = re.compile(r"^\s*[①-⑳❶-❿⓵-⓾]\s*(?=\S)")
+
 
 def clean(text: str) -> str:
     """Text as it is kept: NFC, stripped, line ends as newlines; everything else as written."""
@@ -41,7 +43,10 @@ def lines(text: str) -> str:
     parts = clean(text).split("\n")
     if len(parts) == 1 and not _BULLET.match(parts[0]):
         return parts[0]
-    kept = (_BULLET.sub("", part, count=1).strip() for part in parts)
+    marked = [_BULLET, _CIRCLED] if all(_CIRCLED.match(part) for part in parts if part.strip()) else [_BULLET]
+    for mark in marked:
+        parts = [mark.sub("", part, count=1).strip() for part in parts]
+    kept = parts
     return "\n".join(part for part in kept if part)
 
 

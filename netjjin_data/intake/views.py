@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from netjjin_data.intake.blocks import is_unit_line
-from netjjin_data.intake.forms import read_forms
+from netjjin_data.intake.form_lists import Taken, Told, read_forms
 from netjjin_data.intake.headings import SHARED, heading_forms, is_serial, matches, says_value
+from netjjin_data.intake.programme_lines import read_programme_lines, without_lines
 from netjjin_data.intake.sheets import Place, Sheet, Value
 from netjjin_data.intake.text import bare
 from netjjin_data.schema import Table
@@ -26,18 +27,26 @@ class View:
 
     sheet: Sheet
     table: Table | None = None
+    told: tuple[Told, ...] = ()
 
 
 def views(sheet: Sheet) -> tuple[View, ...]:
     """The ordinary lists that a sheet is made of; most sheets are one, as they stand."""
     if len(sheet.rows) <= _LARGEST_FORM:
-        forms = read_forms(sheet)
-        if forms:
-            return tuple(View(form, table) for form, table in forms)
+        if (programme := read_programme_lines(sheet)).lists:
+            return (*_views_of(sheet, programme), *views(without_lines(sheet, programme)))
+        if (forms := read_forms(sheet)).lists or forms.told:
+            return _views_of(sheet, forms)
         if _is_transposed(sheet):
             return (View(transposed(sheet)),)
     parts = _side_by_side(sheet)
     return tuple(View(part) for part in parts) if parts else (View(sheet),)
+
+
+def _views_of(sheet: Sheet, taken: Taken) -> tuple[View, ...]:
+    """The lists that were made of a sheet's text; what is to be said comes with the first."""
+    made = [View(listed, table) for listed, table in taken.lists] or [View(replace(sheet, rows=[]))]
+    return (replace(made[0], told=taken.told), *made[1:])
 
 
 # --- turned round ---------------------------------------------------------------------------------------------
