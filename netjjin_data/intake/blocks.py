@@ -60,6 +60,12 @@ _INSTRUCTIONS = frozenset(
 )
 
 
+def is_cover(sheet: Sheet) -> bool:
+    """Whether a sheet's name or first line says that it is a cover, a list of contents or instructions."""
+    first = next((sheet.text(*place) for place in sheet.filled()), "")
+    return bare(sheet.name) in _COVERS | _INSTRUCTIONS or bare(first) in _COVERS
+
+
 @dataclass
 class Block:
     """One table on a sheet: what its columns are for, which rows are records, and what stands around it."""

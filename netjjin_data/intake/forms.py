@@ -280,7 +280,11 @@ class _Collector:
     def _row(self, row: int, columns: list[int], apart: bool) -> None:
         lines = lines_of_row(self.sheet, row, apart)
         pairs = [] if lines else _pairs(self.sheet, row, self.label_columns)
-        if self.inner is not None and not pairs and not any(line.mark or _labelled(line)[0] for line in lines):
+        if (
+            self.inner is not None
+            and not pairs
+            and not any(line.mark or _labelled(line)[0] for line in lines)
+        ):
             self.inner.rows.append(row)
             return
         self.inner = None

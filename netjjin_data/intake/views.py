@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from netjjin_data.intake.blocks import is_unit_line
+from netjjin_data.intake.blocks import is_cover, is_unit_line
 from netjjin_data.intake.form_lists import Taken, Told, read_forms
 from netjjin_data.intake.headings import SHARED, heading_forms, is_serial, matches, says_value
 from netjjin_data.intake.programme_lines import read_programme_lines, without_lines
@@ -32,7 +32,7 @@ class View:
 
 def views(sheet: Sheet) -> tuple[View, ...]:
     """The ordinary lists that a sheet is made of; most sheets are one, as they stand."""
-    if len(sheet.rows) <= _LARGEST_FORM:
+    if len(sheet.rows) <= _LARGEST_FORM and not is_cover(sheet):
         if (programme := read_programme_lines(sheet)).lists:
             return (*_views_of(sheet, programme), *views(without_lines(sheet, programme)))
         if (forms := read_forms(sheet)).lists or forms.told:
