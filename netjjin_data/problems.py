@@ -168,13 +168,33 @@ CODES: dict[str, Wording] = {
     "approximate_count": Wording(
         "info", "{where}의 {label} {found:quoted:은|는} 어림수입니다. 적힌 수를 그대로 반영했습니다."
     ),
+    "value_read_as": Wording(
+        "warning",
+        "{where}의 {label} {found:quoted:을|를} {read:으로/로} 읽었습니다. 맞는지 확인해 주세요.",
+    ),
+    "said_none": Wording(
+        "info",
+        "{where}의 {label} {found:quoted:은|는} 값이 없다는 말로 보고 비워 두었습니다. 0이라는 뜻이면 0으로 적어 주세요.",
+    ),
+    "text_turned_date": Wording(
+        "warning",
+        "{where}의 {label:은/는} 엑셀에 날짜로 저장되어 있어 {read:으로/로} 읽었습니다. 적으려던 글자인지 확인하고 '텍스트' 서식으로 다시 적어 주세요.",
+    ),
+    "amount_out_of_line": Wording(
+        "warning",
+        "{where}의 {label} {found:quoted:은|는} 단위({unit})를 붙이면 {read:이/가} 되어 같은 열의 다른 값보다 훨씬 큽니다. 단위를 확인해 주세요.",
+    ),
+    "open_range": Wording(
+        "warning",
+        "{where}의 {found:quoted}에는 끝나는 때가 없어 시작하는 때({read})만 반영했습니다. 끝나는 때를 적어 주세요.",
+    ),
     "stored_year_ignored": Wording(
         "warning",
         "{where}의 {found:quoted}에는 보이지 않는 다른 연도가 저장되어 있습니다. 보이는 날짜에 표의 연도를 붙여 반영했습니다.",
     ),
     "year_disagrees": Wording(
         "warning",
-        "{where}의 연도 {year}년과 {other}의 연도 {other_year}년이 다릅니다. {year}년으로 반영했습니다.",
+        "{where}의 연도 {year}년과 {other}의 연도 {other_year}년이 다릅니다. {taken}년으로 반영했습니다.",
     ),
     "unknown_mark": Wording(
         "error",
@@ -245,7 +265,7 @@ CODES: dict[str, Wording] = {
     ),
     "merged_measure": Wording(
         "warning",
-        "{where}: 여러 행에 걸쳐 병합된 값이라 첫 행에만 반영했습니다. 행마다 나누어 적어 주세요.",
+        "{where}의 {label} {found:quoted:은|는} 여러 행에 걸쳐 병합된 값이라 첫 행에만 반영했습니다. 행마다 나누어 적어 주세요.",
     ),
     "no_tie": Wording(
         "info", "{where} 등 {count}건은 관계가 없음(0)으로 적혀 있어 관계로 반영하지 않았습니다."

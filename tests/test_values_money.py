@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netjjin_data.intake.values import Unreadable
-from netjjin_data.intake.values.money import UNITS, likely_unit, money_unit, read_money, unit_in_format
+from netjjin_data.intake.values.money import UNITS, likely_unit, money_unit, read_money
+from netjjin_data.intake.values.number_formats import unit_in_format
 
 
 @pytest.mark.parametrize(

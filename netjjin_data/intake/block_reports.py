@@ -9,8 +9,10 @@ from typing import Any
 from netjjin_data.intake.blocks import Block, total_kind
 from netjjin_data.intake.context import Context
 from netjjin_data.intake.findings import Findings
+from netjjin_data.intake.headings import is_unit_column
 from netjjin_data.intake.sheets import NOWHERE, Place
 from netjjin_data.intake.text import bare
+from netjjin_data.intake.values.money import unit_word
 from netjjin_data.schema import Field
 
 # A row of one of these without a place is ordinary.
@@ -58,11 +60,28 @@ class BlockReports:
         self.block, self.context, self.findings = block, context, findings
         self.sheet, self.table = block.sheet, block.table
         self.has_year, self.wide = has_year, wide
-        # Cells by what was inferred or left out there: region, year, merged, no_tie.
+        # Cells by what was inferred or left out there: region, year, no_tie.
         self.inferred: dict[str, list[Place]] = defaultdict(list)
+        # The other rows that a merged value covers, by its cell and field.
+        self.merged: dict[tuple[Place, str], list[Place]] = defaultdict(list)
         self.said_regions: set[str] = set()
+        self.unit_column = self._unit_column()
         # Cells already spoken of: a merged cell serves many rows and is one problem.
         self._said: set[tuple[Place, str]] = set()
+
+    def _unit_column(self) -> int | None:
+        """The column that gives the money unit of each row; None where none does (of 명 and 식 there may be one)."""
+        for item in self.block.plan.roles:
+            if item.field is None and is_unit_column(item.heading.text):
+                cells = (self.sheet.text(row, item.column) for row in self.block.records)
+                return item.column if any(map(unit_word, cells)) else None
+        return None
+
+    def unit_of(self, row: int) -> str | None:
+        """The money unit that a row gives itself."""
+        if self.unit_column is None:
+            return None
+        return unit_word(self.sheet.text(*self.sheet.home(row, self.unit_column)))
 
     def first_time(self, place: Place, code: str) -> bool:
         """Whether nothing was said yet of a code at a cell; from now on something was."""
@@ -83,12 +102,22 @@ class BlockReports:
             "missing_required", self.sheet, place, table=self.table.name, field=spec.name, label=spec.label,
         )  # fmt: skip
 
-    def year_differs(self, place: Place | None, year: int, other_year: int, other: str) -> None:
+    def year_differs(
+        self,
+        place: Place | None,
+        year: int,
+        other_year: int,
+        other: str,
+        other_cell: Place | None = None,
+        taken_other: bool = False,
+    ) -> None:
+        """Says at a place that its year is not that of another place, and which of the two was taken."""
         if not self.first_time(place or NOWHERE, "year_disagrees"):
             return
         self.findings.report(
-            "year_disagrees", self.sheet, place, table=self.table.name, field="year",
-            found=str(year), year=year, other=other, other_year=other_year,
+            "year_disagrees", self.sheet, place, also=(other_cell,) if other_cell else (),
+            table=self.table.name, field="year", found=str(year), year=year, other=other,
+            other_year=other_year, taken=other_year if taken_other else year,
         )  # fmt: skip
 
     def columns(self) -> None:
@@ -118,6 +147,9 @@ class BlockReports:
                         self.findings.mark(sheet, (row, item.column), "total")
                 continue
             filled = [row for row in self.block.records if self.sheet.value(row, item.column) is not None]
+            if item.column == self.unit_column:
+                self.findings.mark_column(sheet, filled, item.column, "unit")
+                continue
             self.findings.mark_column(sheet, filled, item.column, "unused")
             if filled and item.column not in clashing:
                 self.findings.report(
@@ -134,8 +166,8 @@ class BlockReports:
                 "region_from_name", sheet, distinct[0], also=distinct[1:],
                 table=table, field="region", regions=", ".join(sorted(self.said_regions)),
             )  # fmt: skip
-        for place in self.inferred["merged"]:
-            self.findings.report("merged_measure", sheet, place, table=table)
+        for (home, name), covered in self.merged.items():
+            self.at("merged_measure", home, self.table[name], also=covered)
         if places := self.inferred["no_tie"]:
             self.findings.report(
                 "no_tie",

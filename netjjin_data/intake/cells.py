@@ -8,14 +8,22 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from netjjin_data import korean
 from netjjin_data.intake.roles import Role
 from netjjin_data.intake.sheets import ErrorValue, Value, displayed
 from netjjin_data.intake.text import clean, is_blank, lines, without_number
 from netjjin_data.intake.values import Unreadable, within_reach
 from netjjin_data.intake.values.counts import Counted, Counts, read_counts, read_number
-from netjjin_data.intake.values.dates import Written, read_dates
-from netjjin_data.intake.values.marks import read_choice, read_flag
-from netjjin_data.intake.values.money import read_money, unit_in_format
+from netjjin_data.intake.values.dates import Written, read_dates, without_beginning
+from netjjin_data.intake.values.marks import implied_flag, read_choice, read_flag, says_nothing
+from netjjin_data.intake.values.money import read_amount
+from netjjin_data.intake.values.number_formats import (
+    is_foreign_currency,
+    is_percentage,
+    thousands_in_format,
+    unit_in_format,
+    writes_words,
+)
 from netjjin_data.intake.values.years import read_year
 from netjjin_data.schema import Field, Kind, Table
 
@@ -42,6 +50,7 @@ class Filled:
 
 
 BLANK = Filled()
+_NUMBERS = frozenset({Kind.MONEY, Kind.COUNT})
 # (value, number format, year of the record) -> what it fills; raises Unreadable.
 Converter = Callable[[Value, str, int | None], Filled]
 
@@ -55,6 +64,8 @@ def converter(spec: Field, table: Table, role: Role, unit: str | None) -> Conver
             raise Unreadable("error_cell" if value.text else "formula_without_value")
         if value is None or (isinstance(value, str) and is_blank(value)):
             return BLANK
+        if spec.kind in _NUMBERS and isinstance(value, str) and says_nothing(value):
+            return Filled(doubt="said_none")
         return read(value, number_format, year)
 
     return status_converter(spec) if table.name == "barriers" and spec.name == "status" else convert
@@ -83,7 +94,7 @@ def _readers(spec: Field, table: Table, role: Role, unit: str | None) -> Convert
         Kind.CHOICE: lambda value, _format, _year: Filled(
             {spec.name: read_choice(_shown(value), spec.choices)}
         ),
-        Kind.FLAG: lambda value, _format, _year: Filled({spec.name: read_flag(value)}),
+        Kind.FLAG: lambda value, _format, _year: _flag(spec, value),
         Kind.TEXT: lambda value, form, _year: _text(spec, table, value, form),
         Kind.REGION: lambda value, form, _year: Filled({spec.name: clean(displayed(value, form))}),
     }
@@ -103,27 +114,61 @@ def _checked(spec: Field, value: Any) -> Any:
     return value
 
 
+_PER_NETWORK = re.compile(
+    r"\s*/\s*(?:1?\s*개소|네트워크|단체|개|곳)\s*$|^\s*(?:1?\s*개소|네트워크|단체)\s*당\s*"
+)
+
+
 def _money(spec: Field, value: Value, number_format: str, unit: str | None) -> Filled:
-    own = unit_in_format(number_format) if isinstance(value, float | int) else None
     if isinstance(value, date):
         raise Unreadable("not_a_number")
     if isinstance(value, float | int) and not isinstance(value, bool):
-        value = value / 1000 ** _thousands(number_format)
-    return Filled({spec.name: _checked(spec, read_money(value, own or unit))})
+        own = unit_in_format(number_format, value)
+        if own is None:
+            _refuse_other_formats(number_format)
+            if writes_words(number_format):
+                raise Unreadable("not_a_number")
+        value, unit = value / 1000 ** thousands_in_format(number_format, value), own or unit
+    elif isinstance(value, str) and spec.name == "grant_per_network":
+        value = _PER_NETWORK.sub("", value)
+    amount = read_amount(value, unit)
+    filled = {spec.name: _checked(spec, amount.won)}
+    return _doubted(filled, korean.money(amount.won)) if amount.doubtful else Filled(filled)
 
 
-def _thousands(number_format: str) -> int:
-    """How many times a format divides by a thousand before it shows a number: #,##0, once."""
-    shown = re.sub(r'"[^"]*"|\\.|_.|\[[^\]]*\]', "", number_format.split(";")[0]).rstrip()
-    return len(shown) - len(shown.rstrip(",")) if re.search(r"[0#],+$", shown) else 0
+def _refuse_other_formats(number_format: str) -> None:
+    """A number that is shown as a percentage or as foreign money is neither an amount in won nor a count."""
+    if is_percentage(number_format) or is_foreign_currency(number_format):
+        raise Unreadable("not_a_number")
+
+
+def _doubted(values: dict[str, Any], read: str) -> Filled:
+    """Values that are used, with a warning that says what the cell was taken for."""
+    return Filled(values, doubt="value_read_as", details={"read": read})
+
+
+def _flag(spec: Field, value: Value) -> Filled:
+    try:
+        return Filled({spec.name: read_flag(value)})
+    except Unreadable:
+        found = implied_flag(value, (spec.label, *spec.headings))
+        return _doubted({spec.name: found}, "있음" if found else "없음")
 
 
 def _counts(spec: Field, table: Table, value: Value, number_format: str, people: bool) -> Filled:
     if isinstance(value, date):
         raise Unreadable("not_a_number")
-    if isinstance(value, float | int) and any("가" <= char <= "힣" for char in number_format):
-        value = displayed(value, number_format)
+    if isinstance(value, float | int):
+        _refuse_other_formats(number_format)
+        if writes_words(number_format):
+            value = displayed(value, number_format)
     counts = read_counts(value)
+    remarked = [each for each in (counts.bare, counts.organisations, counts.people) if each and each.remarked]
+    filled = _counts_of(spec, table, counts, people)
+    return _doubted(filled.values, f"{remarked[0].number:,}") if remarked else filled
+
+
+def _counts_of(spec: Field, table: Table, counts: Counts, people: bool) -> Filled:
     if spec.name not in _COMPANIONS:
         counted = _single(counts)
         return Filled(_counted(table, spec, counted), doubt=_rounded(table, spec, counted))
@@ -174,6 +219,8 @@ def _weight(value: Value) -> float:
 def _dates(spec: Field, table: Table, value: Value, number_format: str, year: int | None) -> Filled:
     written = displayed(value, number_format)
     if "end" not in table or spec.name == "end":
+        if spec.name in {"due", "end"} and isinstance(value, str):
+            value = without_beginning(value)
         dates = read_dates(value, year, number_format)
         if len(dates.items) != 1:
             raise Unreadable("not_a_date")
@@ -195,7 +242,9 @@ def _dates(spec: Field, table: Table, value: Value, number_format: str, year: in
 def _said(item: Written) -> str:
     if item.precision == "day":
         return f"{item.start.month}월 {item.start.day}일"
-    return f"{item.start.year}년 {item.start.month}월"
+    return (
+        f"{item.start.year}년 {item.start.month}월" if item.precision == "month" else f"{item.start.year}년"
+    )
 
 
 def _single_date(spec: Field, table: Table, item: Written) -> dict[str, Any]:
@@ -218,6 +267,8 @@ _TIMES = re.compile(r"\(\s?(?:총\s?)?(\d{1,3})\s?회\s?\)")
 
 
 def _text(spec: Field, table: Table, value: Value, number_format: str) -> Filled:
+    if isinstance(value, date):
+        return _turned_date(spec, value, number_format)
     text = lines(value if isinstance(value, str) else displayed(value, number_format))
     if table.name in {"barriers", "needs"} and spec.name in {"barrier", "need"}:
         text = without_number(text)
@@ -225,3 +276,9 @@ def _text(spec: Field, table: Table, value: Value, number_format: str) -> Filled
     if table.name == "milestones" and spec.name == "title" and (times := _TIMES.search(text)):
         values["times"] = int(times[1])
     return Filled(values)
+
+
+def _turned_date(spec: Field, value: date, number_format: str) -> Filled:
+    """A date where text belongs: what was typed, such as 1-1, a spreadsheet may have taken for a date."""
+    shown = f"{value.month}-{value.day}" if spec.name == "code" else displayed(value, number_format)
+    return Filled({spec.name: shown}, doubt="text_turned_date", details={"read": shown})

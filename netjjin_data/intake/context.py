@@ -60,7 +60,7 @@ def context_of(block: Block, file: str, answers: Answers) -> Context:
     names = [*titles, Said(sheet, NOWHERE)]
     return Context(
         tuple(years),
-        _unit(block, titles, answers),
+        _unit(block, titles, file, answers),
         _choices(block, titles),
         _region(sheet, titles),
         _network(names),
@@ -84,11 +84,14 @@ _DECORATION = re.compile(
 )
 
 
-def _unit(block: Block, titles: Sequence[Said], answers: Answers) -> str | None:
+def _unit(block: Block, titles: Sequence[Said], file: str, answers: Answers) -> str | None:
+    """An answer, else the nearest that says it: a line above the table, one below, the sheet's name, the file's."""
     answered = answers.units.get(block.sheet.name)
     if answered in UNITS:
         return answered
-    return next((unit for said in titles if (unit := money_unit(said.text))), None)
+    below = (said.text for said in block.notes if "단위" in said.text)
+    around = (*(said.text for said in titles), *below, block.sheet.name, PurePosixPath(file).stem)
+    return next((unit for text in around if (unit := money_unit(text))), None)
 
 
 def _choices(block: Block, titles: Sequence[Said]) -> dict[str, Surrounding]:

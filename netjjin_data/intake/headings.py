@@ -82,6 +82,14 @@ def is_serial(text: str) -> bool:
     return any(form in _SERIAL for form in heading_forms(text))
 
 
+_UNITS = frozenset(map(bare, ("단위", "금액단위", "화폐단위")))
+
+
+def is_unit_column(text: str) -> bool:
+    """Whether a heading is that of a column which gives the unit of each row (단위)."""
+    return any(form in _UNITS for form in heading_forms(text))
+
+
 _NOTES = frozenset(map(bare, ("비고", "메모", "참고", "특이사항", "의견")))
 # Below this likeness a heading is not guessed at all.
 _LIKELY = 80.0

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from netjjin_data.intake.answers import Answers
@@ -18,7 +18,7 @@ from netjjin_data.intake.places import place_of
 from netjjin_data.intake.plain_rows import PlainRows, may_be_plain, plain_column, role_of
 from netjjin_data.intake.roles import Role
 from netjjin_data.intake.settling import Settler
-from netjjin_data.intake.sheets import DAYS_TO_1904, ErrorValue, Place, Sheet, Value, displayed
+from netjjin_data.intake.sheets import DAYS_TO_1904, NOWHERE, ErrorValue, Place, Sheet, Value, displayed
 from netjjin_data.intake.text import bare, clean, is_blank
 from netjjin_data.intake.values import Unreadable
 from netjjin_data.intake.values.dates import ONE_DECIMAL
@@ -37,15 +37,18 @@ class _Column:
     role: Role
     spec: Field
     convert: Converter
+    # The same for a row that gives its unit itself.
+    with_unit: Callable[[str], Converter]
     known: dict[tuple[Any, ...], Filled | Unreadable] = field(default_factory=dict)
 
-    def read(self, value: Value, number_format: str, year: int | None) -> Filled:
+    def read(self, value: Value, number_format: str, year: int | None, unit: str | None) -> Filled:
         """The fields that a value fills; the same value is converted once."""
-        key = (type(value), value, number_format, year if self.spec.kind is Kind.DATE else None)
+        key = (type(value), value, number_format, year if self.spec.kind is Kind.DATE else None, unit)
         found = self.known.get(key)
         if found is None:
+            convert = self.convert if unit is None else self.with_unit(unit)
             try:
-                found = self.convert(value, number_format, year)
+                found = convert(value, number_format, year)
             except Unreadable as error:
                 found = error
             self.known[key] = found
@@ -112,7 +115,11 @@ class _BlockReader:
         heading = f"{self.sheet.name}!{self.sheet.address(role.heading.cell)}"
         around = self.block.units.get(role.column) or self.context.unit
         unit = self.answers.units.get(heading) or role.unit or around
-        return _Column(role, spec, converter(spec, self.table, role, unit))
+
+        def with_unit(own: str | None) -> Converter:
+            return converter(spec, self.table, replace(role, unit=own), own)
+
+        return _Column(role, spec, with_unit(unit), with_unit)
 
     def read(self) -> list[Record]:
         self.reports.columns()
@@ -144,7 +151,8 @@ class _BlockReader:
         """The reader of rows of which nothing is to be said; None where each must be read cell by cell."""
         sheet = self.sheet
         answered = any(cell.startswith(f"{sheet.name}!") for cell in self.answers.cells)
-        if not may_be_plain(self.block, self.context, answered, self.wide):
+        own_units = self.reports.unit_column is not None
+        if own_units or not may_be_plain(self.block, self.context, answered, self.wide):
             return None
         formatted = {column for _, column in sheet.formats}
         columns = []
@@ -197,7 +205,7 @@ class _BlockReader:
         home = self.sheet.home(row, at)
         if home != (row, at) and column.spec.kind in _ONCE:
             if home[0] != row and self.sheet.value(*home) is not None:
-                self.reports.inferred["merged"].append((row, at))
+                self.reports.merged[home, column.spec.name].append((row, at))
             return None, (row, at)
         value = self.sheet.value(*home)
         if value is None and at in carried:
@@ -206,7 +214,7 @@ class _BlockReader:
         text = self.answers.cells.get(f"{self.sheet.name}!{self.sheet.address(home)}")
         value = text if text is not None else value
         if column.role.day_column is not None:
-            value = self._month_and_day(value, row, column.role.day_column)
+            value = self._month_and_day(value, home, row, column.role.day_column)
         return value, home
 
     def _year_beside(self, row: int, column: int, carried: dict[int, Place]) -> int | None:
@@ -222,7 +230,7 @@ class _BlockReader:
         self.findings.mark(self.sheet, home, "label")
         return year
 
-    def _month_and_day(self, month: Value, row: int, day_column: int) -> Value:
+    def _month_and_day(self, month: Value, home: Place, row: int, day_column: int) -> Value:
         """A month and a day that stand in two columns, as one text: 3월 5일; a month alone where the day is blank."""
         day_at = self.sheet.home(row, day_column)
         first = self.sheet.text(*day_at).removesuffix("일").strip()
@@ -230,7 +238,7 @@ class _BlockReader:
             self.findings.mark(self.sheet, day_at, "value")
         if month is None:
             return None
-        shown = displayed(month).removesuffix("월").strip()
+        shown = displayed(month, self.sheet.formats.get(home, "General")).removesuffix("월").strip()
         return f"{shown}월 {first}일" if first else f"{shown}월"
 
     # --- records -------------------------------------------------------------------------------------------
@@ -345,15 +353,18 @@ class _BlockReader:
         form = self.sheet.formats.get(place, "General")
         value = self._stored(spec, value)
         try:
-            filled = column.read(value, form, record.values.get("year") if year is None else year)
+            said = record.values.get("year") if year is None else year
+            own = self.reports.unit_of(record.row) if spec.kind is Kind.MONEY else None
+            filled = column.read(value, form, said, own)
         except Unreadable as error:
-            self._fail(record, spec, place, value, error)
+            self._fail(record, column, place, value, error)
             return BLANK
         if filled.doubt and self.reports.first_time(place, filled.doubt):
             self.reports.at(filled.doubt, place, spec, **filled.details)
         return filled
 
-    def _fail(self, record: Record, spec: Field, place: Place, value: Value, error: Unreadable) -> None:
+    def _fail(self, record: Record, column: _Column, place: Place, value: Value, error: Unreadable) -> None:
+        spec, heading = column.spec, column.role.heading.cell
         record.failed[spec.name] = error.code
         self.findings.mark(self.sheet, place, "problem")
         if not self.reports.first_time(place, error.code):
@@ -362,7 +373,8 @@ class _BlockReader:
             self.reports.at("date_year_missing", place, spec)
             return
         found = value.text if isinstance(value, ErrorValue) else None
-        self.reports.at(error.code, place, spec, found=found, **error.details)
+        also = (heading,) if error.code == "unit_missing" and heading != NOWHERE else ()
+        self.reports.at(error.code, place, spec, found=found, also=also, **error.details)
 
 
 _BARE_MONTHS = re.compile(r"\d{1,2}\.?(?:\s*[~∼-]\s*\d{1,2}\.?)?")

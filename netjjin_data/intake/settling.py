@@ -52,12 +52,10 @@ class Settler:
         if start is None or year is None or not record.values.get("_year_said") or start.year == year:
             return
         place, other = record.cells["start"], record.cells.get("year")
-        if "year" in self.table and not self.reports.has_year:
+        nearest = "year" in self.table and not self.reports.has_year
+        if nearest:
             record.values["year"], record.cells["year"] = start.year, place
-            said, other_year, where = start.year, year, self._where(other)
-        else:
-            said, other_year, where = year, start.year, self._where(place)
-        self.reports.year_differs(place, said, other_year, where)
+        self.reports.year_differs(place, start.year, year, self._where(other), other, taken_other=not nearest)
 
     def _where(self, place: Place | None) -> str:
         if place is not None:

@@ -21,16 +21,19 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
+def folded(text: str) -> str:
+    """Text with one form of each character: NFKC, without invisible marks; its spaces and lines as they are."""
+    return unicodedata.normalize("NFKC", _INVISIBLE.sub("", text))
+
+
 def bare(text: str) -> str:
     """Text as it is compared: NFKC, no spaces, no invisible marks, lower case."""
-    folded = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text))
-    return "".join(folded.split()).casefold()
+    return "".join(folded(text).split()).casefold()
 
 
 def plain(text: str) -> str:
     """Text as values are parsed from it: NFKC, without invisible marks, single spaces, stripped."""
-    folded = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text))
-    return " ".join(folded.split())
+    return " ".join(folded(text).split())
 
 
 def without_number(text: str) -> str:
@@ -50,7 +53,7 @@ def lines(text: str) -> str:
     return "\n".join(part for part in kept if part)
 
 
-BLANKS = frozenset({"", "-", "–", "—", "―", "ㅡ", "−"})
+BLANKS = frozenset({"", "-", "–", "—", "―", "ㅡ", "−", "－", "─", "━", "--", "- -", "---"})
 
 
 def is_blank(text: str) -> bool:

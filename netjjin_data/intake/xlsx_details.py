@@ -121,10 +121,15 @@ def cell_formats(archive: zipfile.ZipFile) -> dict[str, str]:
 
 
 def tells(code: str) -> bool:
-    """Whether a format says more than the number does: a date, a unit, fixed decimals, a percentage."""
+    """Whether a format says more than the number does: a date, a unit, a currency, fixed decimals, a percentage."""
     literal_free = re.sub(r'"[^"]*"|\\.|_.|\[[^\]]*\]', "", code)
     has_words = any("가" <= char <= "힣" for char in code)
-    return has_words or bool(re.search(r"[ymdhse%]|\.0|,(?:;|$)", literal_free.replace("General", ""), re.I))
+    has_currency = bool(re.search(r"[₩￦]|\[\$[^-\]]", code))
+    return (
+        has_words
+        or has_currency
+        or bool(re.search(r"[ymdhse%]|\.0|,(?:;|$)", literal_free.replace("General", ""), re.I))
+    )
 
 
 REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")

@@ -11,6 +11,7 @@ from typing import Literal
 
 from netjjin_data.intake.text import plain
 from netjjin_data.intake.values import Unreadable
+from netjjin_data.intake.values.date_wording import undecorated
 
 Precision = Literal["day", "month", "year"]
 
@@ -36,27 +37,23 @@ class Dates:
 _YEAR = r"(?:(?P<y4>(?:19|20)\d{2})|['’‘`](?P<yq>\d{2})|(?P<y2>\d{2})(?=\s?년))"
 _ATOMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("ymd", re.compile(r"(?P<y4>(?:19|20)\d{2})(?P<m>0[1-9]|1[0-2])(?P<d>[0-3]\d)(?!\d)")),
-    ("ymd", re.compile(_YEAR + r"\s?(?:년도?|[./-])\s?(?P<m>\d{1,2})\s?(?:월|[./-])\s?(?P<d>\d{1,2})(?!\d)\s?(?:일|\.)?")),
-    ("ymd", re.compile(r"(?P<yy>\d{2})(?:\.\s?(?P<m>\d{1,2})\.\s?(?P<d>\d{1,2})|-(?P<mh>\d{1,2})-(?P<dh>\d{1,2}))(?!\d)\.?")),
-    ("ym", re.compile(_YEAR + r"\s?(?:년도?|[./-])\s?(?P<m>\d{1,2})(?![\d])\s?(?:월(?:\s?중(?!순))?|\.)?")),
-    ("y", re.compile(_YEAR + r"\s?(?:년도?|\.)?")),
-    ("md", re.compile(r"(?P<m>\d{1,2})\s?(?:월|[./-])\s?(?P<d>\d{1,2})(?!\d)\s?(?:일|\.)?")),
+    ("ymd", re.compile(_YEAR + r"\s?(?:년도?|[./-])\s?(?P<m>\d{1,2})\s?(?:월|[./-])\s?(?P<d>\d{1,2})(?!\d)(?:\s?(?:일|\.))?")),
+    ("ymd", re.compile(r"(?P<yy>\d{2})\.\s?(?P<m>\d{1,2})\.\s?(?P<d>\d{1,2})(?!\d)\.?")),
+    ("ymd", re.compile(r"(?P<yy>\d{2})(?P<by>[/-])(?P<m>\d{1,2})(?P=by)(?P<d>\d{1,2})(?![\d/])\.?")),
+    ("ym", re.compile(_YEAR + r"\s?(?:년도?|[./-])\s?(?P<m>\d{1,2})(?![\d])(?:\s?(?:월(?:\s?중(?!순))?|\.))?")),
+    ("y", re.compile(_YEAR + r"(?:\s?(?:년도?|\.))?")),
+    ("md", re.compile(r"(?P<m>\d{1,2})\s?(?:월|[./-])\s?(?P<d>\d{1,2})(?!\d|\s?월|/\d)(?:\s?(?:일|\.))?")),
     ("m", re.compile(r"(?P<m>\d{1,2})\s?월(?:\s?중(?!순))?")),
-    ("n", re.compile(r"(?P<n>\d{1,2})(?!\d)\s?(?:일|\.)?")),
+    ("n", re.compile(r"(?P<n>\d{1,2})(?!\d)(?:\s?(?:일|\.))?")),
 )  # fmt: skip
 _RANGE = re.compile(r"\s?(?:~|∼|〜|–|—|부터|에서|-)\s?")
 _LIST = re.compile(r"\s?(?:,|및|와|과|&|·|/|\+|그리고)\s?|\s")
-_WEEKDAY = re.compile(
-    r"[(\[]\s?[월화수목금토일](?:요일)?(?:\s?[,·~∼-]\s?[월화수목금토일](?:요일)?)*\s?[)\]]|[월화수목금토일]요일"
-)
-_CLOCK = r"(?:오전|오후|am|pm|AM|PM)?\s?(?:\d{1,2}:\d{2}(?::\d{2})?|\d{1,2}\s?시(?:\s?\d{1,2}\s?분|\s?반)?)"
-_TIMES = re.compile(rf"[(\[]?\s?{_CLOCK}(?:\s?[~∼–-]\s?(?:익일\s?)?{_CLOCK})?\s?(?:까지)?\s?[)\]]?")
-_ASIDE = re.compile(
-    r"\(\s?(?:\d+\s?박\s?\d+\s?일|\d+\s?일간|총?\s?\d+\s?[회일]|[^()\d]*)\s?\)|(?:예정|당일|경|까지|중에|개최|부터(?=\s?$))$|\d+박\s?\d+일"
-)
 _VAGUE = re.compile(
-    r"미정|추후|미확정|협의|매월|매주|매년|매일|격월|격주|수시|연중|상시|상반기|하반기|분기|주차|째\s?주|봄|여름|가을|겨울|연초|연말|년\s?초|년\s?말|월\s?\d\s?회|월\s?[초말]|[초중하]순|주\s?\d\s?회|계절"
+    r"미정|추후|미확정|협의|매월|매주|매년|매일|격월|격주|수시|연중|상시|상반기|하반기|분기|주차|째\s?주|\d\s?주(?!년)|봄|여름|가을|겨울|연초|연말|년\s?초|년\s?말|월\s?\d\s?회|월\s?[초말]|[초중하]순|주\s?\d\s?회|계절"
 )
+# 10.14.~ and 2015~현재 have no end, ~10.15. and 10.15.까지 no beginning.
+_NO_END = re.compile(r"(?:\s?[~∼〜]\s?(?:현재|계속|지금)?|\s?부터)$")
+_NO_BEGINNING = re.compile(r"^[~∼〜]\s?")
 # A number that may have lost a trailing 0: 7.1 may have been 7.10.
 ONE_DECIMAL = re.compile(r"(?:\d{1,2}|(?:19|20)\d{2})\.[123]")
 
@@ -84,7 +81,23 @@ def read_dates(value: object, year: int | None = None, number_format: str = "Gen
         raise Unreadable("not_a_date")
     if isinstance(value, int | float):
         return _of_number(value, year, number_format)
-    return Dates(tuple(_of_text(str(value), year)))
+    return _of_open_text(str(value), year)
+
+
+def without_beginning(text: str) -> str:
+    """A deadline's last day alone: ~12.31. and 12.31.까지 are 12.31."""
+    return _NO_BEGINNING.sub("", plain(text)).removesuffix("까지").strip()
+
+
+def _of_open_text(text: str, year: int | None) -> Dates:
+    """A text's dates; a stretch without an end is its first day with a doubt, one without a beginning is vague."""
+    flat = undecorated(text) if "\n" not in text else ""
+    if _NO_BEGINNING.match(flat):
+        _of_text(_NO_BEGINNING.sub("", flat), year)  # whether it is a date at all
+        raise Unreadable("vague_date")
+    if _NO_END.search(flat):
+        return Dates(tuple(_of_text(_NO_END.sub("", flat), year)), "open_range")
+    return Dates(tuple(_of_text(text, year)))
 
 
 def _of_real_date(value: date, year: int | None, number_format: str) -> Dates:
@@ -93,7 +106,9 @@ def _of_real_date(value: date, year: int | None, number_format: str) -> Dates:
     shows_day = "d" in shown or "m" not in shown or shown in {"", "general"}
     shows_year = "y" in shown or "e" in shown or "m" not in shown
     if not shows_day:
-        return Dates((_stretch(day.year, day.month, None, True),))
+        if not shows_year and year is not None and year != day.year:
+            return Dates((_stretch(year, day.month, None, False),), "stored_year_ignored")
+        return Dates((_stretch(day.year, day.month, None, shows_year or year is None),))
     if not shows_year and year is not None and year != day.year:
         # Excel stores the year of the day on which 7/14 was typed; only what is shown was said.
         return Dates((_stretch(year, day.month, day.day, False),), "stored_year_ignored")
@@ -103,15 +118,16 @@ def _of_real_date(value: date, year: int | None, number_format: str) -> Dates:
 def _of_number(value: float, year: int | None, number_format: str) -> Dates:
     decimals = re.fullmatch(r"0\.(0+)(?:_ )?", number_format)
     if decimals:
-        return Dates(tuple(_of_text(f"{value:.{len(decimals[1])}f}", year)))
+        text = f"{value:.{len(decimals[1])}f}"
+        return Dates(tuple(_of_text(text, year)), "date_zero_lost" if ONE_DECIMAL.fullmatch(text) else None)
+    if 20_000 <= value <= 80_000:  # a serial number, with the time of day behind its point
+        day = date(1899, 12, 30) + timedelta(days=int(value))
+        return Dates((Written(day, day, "day", True),))
     if value == int(value):
         whole = int(value)
         if 1950 <= whole <= 2099:
             return Dates((_stretch(whole, None, None, True),))
-        if 20_000 <= whole <= 80_000:
-            day = date(1899, 12, 30) + timedelta(days=whole)
-            return Dates((Written(day, day, "day", True),))
-        if 19_000_101 <= whole <= 20_991_231:
+        if 19_000_101 <= whole <= 20_991_231 or 100_000 <= whole <= 991_231:
             return Dates(tuple(_of_text(str(whole), year)))
         raise Unreadable("not_a_date")
     text = repr(float(value))
@@ -119,13 +135,34 @@ def _of_number(value: float, year: int | None, number_format: str) -> Dates:
     return Dates(tuple(_of_text(text, year)), doubt)
 
 
+def _of_six_digits(text: str, year: int | None) -> Written:
+    """220714 is 2022-07-14 and 202207 July of 2022; what may be both (201112) the year around it decides."""
+    first, second, third = int(text[:2]), int(text[2:4]), int(text[4:])
+    readings: list[tuple[int, int, int | None]] = []
+    if 1 <= second <= 12 and 1 <= third <= 31:
+        readings.append((first + (2000 if first < 70 else 1900), second, third))
+    if first in {19, 20} and 1 <= third <= 12:
+        readings.append((int(text[:4]), third, None))
+    if len(readings) > 1:
+        readings = [reading for reading in readings if reading[0] == year]
+    if len(readings) != 1:
+        raise Unreadable("not_a_date")
+    return _stretch(*readings[0], True)
+
+
 def _of_text(text: str, year: int | None) -> list[Written]:
     if re.fullmatch(r"\s*[2-7]\d{4}(?:\.0+)?\s*", text):  # a serial number that was stored as text
         return list(_of_number(float(text), year, "General").items)
+    if re.fullmatch(r"\d{6}", plain(text)):
+        return [_of_six_digits(plain(text), year)]
     found: list[Written] = []
     carried = _Atom()
     for line in re.split(r"[\n;]", text.replace("\r", "\n")):
-        flat = _undecorated(line)
+        flat = undecorated(line)
+        if flat.endswith("까지"):
+            flat = flat.removesuffix("까지").strip()
+            if _atoms(flat)[1][-1:] != ["~"]:
+                raise Unreadable("vague_date")  # a day until which: nobody said since when
         if not flat:
             continue
         items, carried = _of_line(flat, year, carried)
@@ -133,15 +170,6 @@ def _of_text(text: str, year: int | None) -> list[Written]:
     if not found:
         raise Unreadable("vague_date" if _VAGUE.search(plain(text)) else "not_a_date")
     return found
-
-
-def _undecorated(line: str) -> str:
-    flat = plain(line)
-    flat = _WEEKDAY.sub(" ", flat)
-    flat = _TIMES.sub(" ", flat)
-    for _ in range(2):
-        flat = _ASIDE.sub(" ", " ".join(flat.split())).strip()
-    return " ".join(flat.split()).strip(" ,/")
 
 
 def _of_line(flat: str, year: int | None, carried: _Atom) -> tuple[list[Written], _Atom]:
@@ -194,7 +222,7 @@ def _atom_at(flat: str, position: int) -> tuple[_Atom, int]:
         part = match.groupdict()
         full, short = part.get("y4"), part.get("yq") or part.get("y2") or part.get("yy")
         year = int(full) if full else (int(short) + (2000 if int(short) < 70 else 1900) if short else None)
-        month, day, number = (part.get("m") or part.get("mh"), part.get("d") or part.get("dh"), part.get("n"))
+        month, day, number = part.get("m"), part.get("d"), part.get("n")
         atom = _Atom(
             year, int(month) if month else None, int(day) if day else None, int(number) if number else None
         )
@@ -232,7 +260,8 @@ def _range_end(atom: _Atom, first: _Atom) -> _Atom:
         if first.day is not None:
             return _Atom(first.year, first.month, atom.number)
         if first.month is not None:
-            return _Atom(first.year, atom.number)
+            over = first.year is not None and atom.number < first.month  # 2021. 11~2 ends in 2022
+            return _Atom((first.year or 0) + 1 if over else first.year, atom.number)
         if first.year is not None:
             return _Atom(first.year // 100 * 100 + atom.number)
         raise Unreadable("not_a_date")

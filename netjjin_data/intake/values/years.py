@@ -9,7 +9,8 @@ from netjjin_data.intake.text import plain
 from netjjin_data.intake.values import Unreadable
 
 _YEAR = re.compile(
-    r"(?:FY\s?)?(?:((?:19|20)\d{2})(?:\.0+)?|['’‘`](\d{2})|(\d{2})(?=\s?년))\s?(?:년도|년|학년도)?\.?", re.I
+    r"(?:FY\s?)?(?:((?:19|20)\d{2})(?:\.0+)?|['’‘`](\d{2})|(\d{2})(?=\s?년))\s?(?:년도|년|학년도|年)?\.?",
+    re.I,
 )
 _NAMED = re.compile(r"(?<![\d.,-])(?:((?:19|20)\d{2})(?![\d,]|\.\d{3})|['’‘`](\d{2})(?!\d)|(\d{2})(?=년))")
 _SPAN = re.compile(r"(?:19|20)\d{2}\s?년?\s?[~∼–-]\s?(?:(?:19|20)?\d{2})(?!\d)")
