@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from netjjin_data import schema
 from netjjin_data.intake.values import Unreadable
 from netjjin_data.intake.values.counts import Counted, Counts, read_counts
-from netjjin_data.intake.values.marks import read_choice, read_flag
+from netjjin_data.intake.values.marks import implied_flag, read_choice, read_flag
 from netjjin_data.intake.values.years import read_year, the_year, years_named
 
 
@@ -129,3 +129,50 @@ def test_flags() -> None:
     assert not read_flag("없음") and not read_flag("X") and not read_flag("무")
     with pytest.raises(Unreadable):
         read_flag("검토중")
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("20개 기업(개인 12명)", Counts(Counted(20), Counted(12))),
+        ("20개\n5명", Counts(Counted(20), Counted(5))),
+        ("30 개인", Counts(None, Counted(30))),
+        ("20(명)", Counts(None, Counted(20))),
+        ("20명(남 12, 여 8)", Counts(None, Counted(20))),
+        ("20개사(예비 포함)", Counts(Counted(20, remarked=True))),
+        ("'20", Counts(bare=Counted(20))),
+    ],
+)
+def test_a_bracket_says_the_unit_the_other_count_or_the_parts(text: str, counts: Counts) -> None:
+    assert read_counts(text) == counts
+
+
+@pytest.mark.parametrize(
+    "text", ["20(3)", "개인 30개", "20명(남 12, 여 9)", "60명(3회)", "20개(활동 15개)", "2O"]
+)
+def test_a_count_that_nobody_can_be_sure_of_is_none(text: str) -> None:
+    with pytest.raises(Unreadable):
+        read_counts(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("유(2020)", True),
+        ("제정(2019.3)", True),
+        ("있음-2019", True),
+        ("2019.3.1.", True),
+        ("무(2020)", False),
+        ("아산시사회적경제지원센터", True),
+    ],
+)
+def test_more_than_a_mark_says_yes_or_no(text: str, found: bool) -> None:
+    assert implied_flag(text, ("지원센터",)) is found
+
+
+@pytest.mark.parametrize(
+    "text", ["O(일부)", "지원센터 미설치", "설치예정 지원센터", "2019", "12.5", "검토중", "없음(2023 예정)"]
+)
+def test_what_is_neither_yes_nor_no_is_said(text: str) -> None:
+    with pytest.raises(Unreadable):
+        implied_flag(text, ("지원센터",))

@@ -142,3 +142,70 @@ def test_any_text_is_a_date_or_said_to_be_none(text: str) -> None:
     else:
         assert items
         assert all(item.start <= item.end for item in items)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("220714", ["2022-07-14"]),
+        ("2022.7.14.목.", ["2022-07-14"]),
+        ("7/14 목", ["2022-07-14"]),
+        ("2022-07-14T14:00:00Z", ["2022-07-14"]),
+        ("Jul 14, 2022", ["2022-07-14"]),
+        ("14-Jul-22", ["2022-07-14"]),
+        ("22/7/14", ["2022-07-14"]),
+        ("1) 7.14\n2) 8.17", ["2022-07-14", "2022-08-17"]),
+        ("① 7.14\n② 8.17", ["2022-07-14", "2022-08-17"]),
+        ("①1.14", ["2022-01-14"]),
+        ("1차: 7.14, 2차: 8.17", ["2022-07-14", "2022-08-17"]),
+        ("7.14 8.17", ["2022-07-14", "2022-08-17"]),
+        ("3,6,9월", ["2022-03-01", "2022-06-01", "2022-09-01"]),
+    ],
+)
+def test_more_ways_to_write_days(text: str, days: list[str]) -> None:
+    assert [start for start, _, _ in spans(text)] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("7-8월", [("2022-07-01", "2022-08-31", "month")]),
+        ("2021. 11~2", [("2021-11-01", "2022-02-28", "month")]),
+        ("7.14부터 8.2까지", [("2022-07-14", "2022-08-02", "day")]),
+        ("7.14(목) 14:00 ~ 7.15(금) 18:00", [("2022-07-14", "2022-07-15", "day")]),
+    ],
+)
+def test_more_ways_to_write_ranges(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert spans(text) == expected
+
+
+@pytest.mark.parametrize("text", ["10.14.~", "10.14.부터", "2019~현재"])
+def test_a_range_without_an_end_is_its_beginning_with_a_doubt(text: str) -> None:
+    assert read_dates(text, 2022).doubt == "open_range"
+
+
+@pytest.mark.parametrize("text", ["~10.15.", "10.15까지", "2022-10-15까지"])
+def test_a_range_without_a_beginning_is_vague(text: str) -> None:
+    with pytest.raises(Unreadable) as raised:
+        read_dates(text, 2022)
+    assert raised.value.code == "vague_date"
+
+
+@pytest.mark.parametrize("text", ["201112", "7/14/22", "6/7/14/21", "7.14. 외 2회", "7.8월", "0714"])
+def test_what_may_be_two_dates_is_none(text: str) -> None:
+    with pytest.raises(Unreadable) as raised:
+        read_dates(text, 2022)
+    assert raised.value.code == "not_a_date"
+
+
+def test_six_digits_follow_the_year_around_them() -> None:
+    assert spans("201112", 2020) == [("2020-11-12", "2020-11-12", "day")]
+    assert spans("201112", 2011) == [("2011-12-01", "2011-12-31", "month")]
+    assert spans("202207", None) == [("2022-07-01", "2022-07-31", "month")]
+
+
+def test_a_month_alone_of_a_real_date_takes_the_year_around_it() -> None:
+    assert spans(datetime(2026, 7, 1), 2022, 'm"월"') == [("2022-07-01", "2022-07-31", "month")]
+    assert read_dates(datetime(2026, 7, 1), 2022, 'm"월"').doubt == "stored_year_ignored"
+    assert spans(45253.58) == [("2023-11-23", "2023-11-23", "day")]
+    assert read_dates(7.1, 2022, "0.0").doubt == "date_zero_lost"

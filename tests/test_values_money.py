@@ -7,8 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netjjin_data.intake.values import Unreadable
-from netjjin_data.intake.values.money import UNITS, likely_unit, money_unit, read_money
-from netjjin_data.intake.values.number_formats import unit_in_format
+from netjjin_data.intake.values.money import UNITS, Amount, likely_unit, money_unit, read_amount, read_money
+from netjjin_data.intake.values.number_formats import (
+    is_foreign_currency,
+    is_percentage,
+    thousands_in_format,
+    unit_in_format,
+)
 
 
 @pytest.mark.parametrize(
@@ -129,3 +134,63 @@ def test_a_date_under_a_money_heading_is_no_amount() -> None:
         with pytest.raises(Unreadable) as raised:
             read_money(text, "만원")
         assert raised.value.code == "not_a_number"
+
+
+@pytest.mark.parametrize(
+    ("text", "won"),
+    [
+        ("일금 이백오십만원정", 2_500_000),
+        ("금이백오십만원", 2_500_000),
+        ("천구백만원", 19_000_000),
+        ("금 천만원정", 10_000_000),
+        ("금2,500,000원(금이백오십만원)", 2_500_000),
+        ("2백5십만원", 2_500_000),
+        ("250만5천원", 2_505_000),
+        ("250(만원)", 2_500_000),
+        ("250\n만원", 2_500_000),
+        ("KRW 2,500,000", 2_500_000),
+        ("+250만원", 2_500_000),
+        ("'2,500천원", 2_500_000),
+        ("∆460천원", -460_000),
+    ],
+)
+def test_an_amount_is_read_without_a_doubt(text: str, won: int) -> None:
+    assert read_amount(text, None) == Amount(won)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "won"),
+    [
+        ("약 250만원", None, 2_500_000),
+        ("250만원 정도", None, 2_500_000),
+        ("250만원(도비)", None, 2_500_000),
+        ("(도비) 250만원", None, 2_500_000),
+        ("1억2천", None, 120_000_000),
+        ("2.500.000원", None, 2_500_000),
+        ("2 500", "천원", 2_500_000),
+        ("2.500", "천원", 2_500),
+    ],
+)
+def test_an_amount_that_may_be_another_is_read_with_a_doubt(text: str, unit: str | None, won: int) -> None:
+    assert read_amount(text, unit) == Amount(won, doubtful=True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["250\n300", "250만원\n300만원", "200만\n50", "200만 50", "25 00", "만원", "천원", "3천", "(460)", "2.5.0", "이천",
+     "250만원(200만원)", "250만원/개소", "1억 2,500", "5천6천만원", "$2,500", "95%", "이오영", "없음"],
+)  # fmt: skip
+def test_an_amount_that_nobody_can_be_sure_of_is_none(text: str) -> None:
+    with pytest.raises(Unreadable) as raised:
+        read_amount(text, "만원")
+    assert raised.value.code == "not_a_number"
+
+
+def test_what_a_number_format_shows() -> None:
+    assert unit_in_format("[$₩-412]#,##0") == "원"
+    assert unit_in_format('_-"₩"* #,##0_-') == "원"
+    by_size = '[>=1000000]#,##0,,"백만원";#,##0"원"'
+    assert (unit_in_format(by_size, 2_500_000), thousands_in_format(by_size, 2_500_000)) == ("백만원", 2)
+    assert (unit_in_format(by_size, 2_500), thousands_in_format(by_size, 2_500)) == ("원", 0)
+    assert is_percentage("0.0%") and not is_percentage('0"%"')
+    assert is_foreign_currency("[$$-409]#,##0") and not is_foreign_currency("[$₩-412]#,##0")
