@@ -157,6 +157,11 @@ CODES: dict[str, Wording] = {
         "error",
         "{where}의 연도를 알 수 없습니다. 연도 칸을 만들거나 표 제목 또는 시트 이름에 2022년처럼 적어 주세요.",
     ),
+    "kind_missing": Wording(
+        "error",
+        "{where}에서 시작하는 관계 조사가 인지에 관한 것인지 공동사업참여에 관한 것인지 알 수 없어 반영하지 않았습니다. "
+        "표 제목이나 시트 이름에 인지 또는 공동사업참여라고 적어 주세요.",
+    ),
     "date_year_missing": Wording(
         "error",
         "{where}의 {found:quoted}에는 연도가 없고 표 제목과 시트 이름에도 없습니다. 연도를 함께 적어 주세요.",

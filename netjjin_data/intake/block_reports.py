@@ -160,6 +160,9 @@ class BlockReports:
         sheet, table = self.sheet, self.table.name
         if self.inferred["year"]:
             self.findings.report("year_missing", sheet, None, table=table, field="year", found=None)
+        if self.inferred["kind"]:
+            corner = min(item.heading.cell for item in self.block.plan.roles if item.heading.cell != NOWHERE)
+            self.findings.report("kind_missing", sheet, corner, table=table, field="kind", found=None)
         if places := self.inferred["region"]:
             distinct = list(dict.fromkeys(places))
             self.findings.report(

@@ -8,12 +8,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from netjjin_data.intake.checklists import only_choice, rows_of_counts
 from netjjin_data.intake.headings import (
     SHARED,
     Said,
     choice_in,
     heading_forms,
     is_note_column,
+    is_serial,
     matches,
     says_value,
 )
@@ -30,6 +32,7 @@ from netjjin_data.intake.plans import (
 )
 from netjjin_data.intake.sheets import NOWHERE, Place, Sheet
 from netjjin_data.intake.text import bare, is_blank
+from netjjin_data.intake.ties import rows_of_sums
 from netjjin_data.intake.values.marks import accepts, is_mark
 from netjjin_data.intake.values.money import money_unit
 from netjjin_data.schema import TABLES, Kind, Table
@@ -204,16 +207,18 @@ def _may_be_heading(sheet: Sheet, row: int, inside: bool) -> bool:
 
     Right under another row of cells (`inside` a body) a heading must name fields: 2022 | 당진시 | 운영 is data.
     """
+    columns = sheet.filled_columns(row)
+    if not inside and _numbers_across(sheet, row, columns):
+        return True
     if any(value.__class__ is float and not 1950 <= value <= 2099 for value in sheet.rows[row - 1]):
         return False
-    columns = sheet.filled_columns(row)
     if len(columns) == 1 and (inside or not _heads_one_column(sheet, row)):
         return False
     named = values = 0
     for column in columns:
         value = sheet.rows[row - 1][column - 1]
         if isinstance(value, str):
-            if len(value) > 60 or _UNIT_ALONE.match(value) or is_mark(value):
+            if len(value) > 60 or _UNIT_ALONE.match(value) or (is_mark(value) and not is_serial(value)):
                 return False
             if matches(value):
                 named += 1
@@ -228,6 +233,14 @@ def _may_be_heading(sheet: Sheet, row: int, inside: bool) -> bool:
     if inside:
         return False
     return values >= 2 or bool(named) or (row <= _NAMES_WITHIN and len(columns) >= 2)
+
+
+def _numbers_across(sheet: Sheet, row: int, columns: list[int]) -> bool:
+    """Whether a row ends in 1, 2, 3 …: the running numbers of the organisations that a matrix names down its side."""
+    numbers = [sheet.rows[row - 1][column - 1] for column in columns]
+    while numbers and isinstance(numbers[0], str):
+        numbers = numbers[1:]
+    return len(numbers) >= 2 and numbers == [float(at) for at in range(1, len(numbers) + 1)]
 
 
 def _heads_one_column(sheet: Sheet, row: int) -> bool:
@@ -410,6 +423,12 @@ def _fill_body(block: Block, rows: range, layout: Layout) -> None:
                     Said(text, (row, column)) for text, column in zip(texts, columns, strict=True)
                 )
     _set_apart_unlabelled_totals(block, layout)
+    sums = {"relations": rows_of_sums, "barriers": rows_of_counts}.get(block.table.name)
+    if sums is not None:
+        for row in sums(plan.roles, sheet, block.records):
+            block.records.remove(row)
+            block.totals.append(row)
+            layout.marks.update({(row, column): "total" for column in sheet.filled_columns(row)})
 
 
 def _set_apart_unlabelled_totals(block: Block, layout: Layout) -> None:
@@ -474,12 +493,12 @@ def _row_kind(
         return "heading"
     if is_total_row(block, row, columns):
         return "total"
+    if len(columns) == 1 and _is_band(block, texts[0]):
+        return "subtitle"
     if not set(columns) & taken:
         return "unused"
     if all(is_blank(text) for text, column in zip(texts, columns, strict=True) if column in taken):
         return "record" if len([c for c in columns if c in taken]) > 1 else "unused"
-    if len(columns) == 1 and _is_band(block, texts[0]):
-        return "subtitle"
     if len(columns) == 1 and _stands_apart(block, row, columns[0]):
         if not _says_context(block.table, texts[0]):
             return "note"
@@ -555,7 +574,7 @@ def _is_band(block: Block, text: str) -> bool:
     word = _BAND_ORNAMENT.sub("", text)
     columns = {item.field for item in block.plan.roles}
     return any(
-        accepts(word, item.choices)
+        accepts(word, item.choices) or only_choice(text, item.choices)
         for item in block.table.fields
         if item.key and item.choices and item.name not in columns and len(word) > 1
     )

@@ -12,6 +12,7 @@ from netjjin_data import korean
 from netjjin_data.intake.roles import Role
 from netjjin_data.intake.sheets import ErrorValue, Value, displayed
 from netjjin_data.intake.text import clean, is_blank, lines, without_number
+from netjjin_data.intake.ties import organisation
 from netjjin_data.intake.values import Unreadable, within_reach
 from netjjin_data.intake.values.counts import Counted, Counts, read_counts, read_number
 from netjjin_data.intake.values.dates import Written, read_dates, without_beginning
@@ -272,6 +273,8 @@ def _text(spec: Field, table: Table, value: Value, number_format: str) -> Filled
     text = lines(value if isinstance(value, str) else displayed(value, number_format))
     if table.name in {"barriers", "needs"} and spec.name in {"barrier", "need"}:
         text = without_number(text)
+    if table.name == "relations" and spec.name in {"source", "target"}:
+        return _organisations(spec.name, text)
     values: dict[str, Any] = {spec.name: text}
     if table.name == "milestones" and spec.name == "title" and (times := _TIMES.search(text)):
         values["times"] = int(times[1])
@@ -282,3 +285,16 @@ def _turned_date(spec: Field, value: date, number_format: str) -> Filled:
     """A date where text belongs: what was typed, such as 1-1, a spreadsheet may have taken for a date."""
     shown = f"{value.month}-{value.day}" if spec.name == "code" else displayed(value, number_format)
     return Filled({spec.name: shown}, doubt="text_turned_date", details={"read": shown})
+
+
+_BETWEEN_NAMES = re.compile(r"\s*[,，、;\n]\s*")
+
+
+def _organisations(name: str, text: str) -> Filled:
+    """Who answers or is answered about, without a running number; each of several targets in one cell is a tie."""
+    if name == "source":
+        return Filled({name: organisation(text)})
+    names = [organisation(part) for part in _BETWEEN_NAMES.split(text) if part.strip()]
+    if len(names) == 1:
+        return Filled({name: names[0]})
+    return Filled(rows=tuple({name: each} for each in dict.fromkeys(names)))

@@ -115,11 +115,21 @@ def _region(sheet: str, titles: Sequence[Said]) -> Surrounding | None:
     if len(found) == 1:
         return Surrounding(found[0], None, "시트 이름")
     for said in titles:
-        found = _places(said.text, short=False)
+        found = _places(said.text, short=False) or _place_alone(said.text)
         if len(found) == 1:
             cell = said.cell if said.cell != NOWHERE else None
             return Surrounding(found[0], cell, "표 제목")
     return None
+
+
+def _place_alone(text: str) -> list[str]:
+    """The 시군 of a line that says nothing but a place, perhaps with a year: 천안 2017."""
+    rest = _YEAR.sub("", text).strip(" ()[]<>■□○●▶◆-·:,.")
+    alone = rest not in regions.EVERYDAY_WORDS and regions.find(rest).municipality is not None
+    return [rest] if alone else []
+
+
+_YEAR = re.compile(r"(?:19|20)\d{2}\s?(?:년도?)?")
 
 
 def _places(text: str, short: bool) -> list[str]:

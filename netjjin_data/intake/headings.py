@@ -95,7 +95,7 @@ _NOTES = frozenset(map(bare, ("비고", "메모", "참고", "특이사항", "의
 _LIKELY = 80.0
 
 
-_SUM_WORDS = "계 합계 소계 총계 총합 전체 누계 총합계 평균 해당수 해당건수 개수 건수 O개수 응답수"
+_SUM_WORDS = "계 합 합계 소계 총계 총합 전체 누계 총합계 평균 해당수 해당건수 개수 건수 O개수 응답수"
 _SUMS = frozenset(map(bare, _SUM_WORDS.split()))
 
 

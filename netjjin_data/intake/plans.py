@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from netjjin_data.intake.checklists import names_absence, only_choice, settled_checklist
 from netjjin_data.intake.claims import Clash, granted_columns, over_names, settled_claims
 from netjjin_data.intake.headings import (
     SHARED,
@@ -24,14 +25,12 @@ from netjjin_data.intake.qualifiers import is_generic
 from netjjin_data.intake.roles import Role, role
 from netjjin_data.intake.sheets import NOWHERE, Sheet, Value
 from netjjin_data.intake.text import bare, clean, is_blank, without_number
+from netjjin_data.intake.ties import is_survey, kind_columns, matrix_columns
 from netjjin_data.intake.values import Unreadable
 from netjjin_data.intake.values.marks import accepts
 from netjjin_data.intake.values.money import read_money
 from netjjin_data.intake.values.years import read_year
 from netjjin_data.schema import STATUSES, Kind, Table
-
-# How many body rows are looked at to see what a column without a known heading holds.
-_LOOKED_AT = 60
 
 
 @dataclass(frozen=True)
@@ -66,6 +65,8 @@ def evidence_for(table: Table, sheet_name: str, above: Iterable[str]) -> float:
     words = [bare(word) for word in (table.sheet, *table.sheet_names)]
     if name == words[0]:
         return 4.0
+    if any(item.key and item.choices and only_choice(sheet_name, item.choices) for item in table.fields):
+        return 1.5
     strength = 3.0 if name in words else max((0.5 * len(word) for word in words if word in name), default=0.0)
     above = list(above)
     if named_measure(table, (*above, sheet_name)) is not None:
@@ -83,6 +84,9 @@ def plan_of(
     roles = [_decided(role(column, path, table), sheet, evidence) for column, path in paths.items()]
     roles = [*_unheaded(table, roles, sheet, body), *roles]
     roles = over_names(roles, table)
+    roles = settled_checklist(roles, table, sheet, body, paths)
+    roles = matrix_columns(roles, table, sheet, body, evidence.strength > 0)
+    roles = kind_columns(roles, table, sheet, body)
     roles = _settled_spreads(roles, table, evidence)
     roles = granted_columns(roles, table)
     roles = _columns_by_content(roles, table, sheet, body)
@@ -108,7 +112,7 @@ def _unheaded(table: Table, roles: list[Role], sheet: Sheet, body: int) -> list[
     if table.name not in {"barriers", "relations"} or first < 2 or len(roles) < 2:
         return []
     column = first - 1
-    return [Role(column, Said("", NOWHERE))] if len(_cells(sheet, column, body)) >= 2 else []
+    return [Role(column, Said("", NOWHERE))] if len(sheet.below(column, body)) >= 2 else []
 
 
 def _decided(item: Role, sheet: Sheet, evidence: Evidence) -> Role:
@@ -168,7 +172,7 @@ def _columns_by_content(roles: list[Role], table: Table, sheet: Sheet, body: int
     settled = []
     for item in roles:
         if item.field is None and bare(item.heading.text) in _VAGUE_HEADINGS:
-            name = _key_of_content(table, _cells(sheet, item.column, body), taken)
+            name = _key_of_content(table, sheet.below(item.column, body), taken)
             if name is not None:
                 item = replace(item, field=name)
                 taken.add(name)
@@ -212,22 +216,16 @@ def _year(value: Value) -> bool:
 
 
 def _column(sheet: Sheet, column: int, body: int) -> list[Value]:
-    rows = range(body, min(body + _LOOKED_AT, len(sheet.rows) + 1))
+    rows = range(body, min(body + 60, len(sheet.rows) + 1))
     return [sheet.value(row, column) for row in rows]
 
 
-def _cells(sheet: Sheet, column: int, body: int) -> list[Value]:
-    return [value for value in _column(sheet, column, body) if value is not None]
-
-
 def _name_columns(roles: list[Role], table: Table, sheet: Sheet, body: int, strength: float) -> list[Role]:
-    """Columns headed by names: networks or items over a checklist's marks, organisations over ties, networks over sums."""
+    """Columns headed by names: networks or items over a checklist's marks, networks over sums."""
     measure = measure_field(table)
     taken = {item.field for item in roles if item.field and not item.fixed}
     if measure is None or measure.name in taken or table.name not in _NAMES_ACROSS:
         return roles
-    if table.name == "relations":
-        return _square_columns(roles, table, sheet, body)
     across = _name_across(table, taken, roles)
     if strength <= 0 or across is None:
         return roles
@@ -242,7 +240,7 @@ def _name_columns(roles: list[Role], table: Table, sheet: Sheet, body: int, stre
         and not is_note_column(item.heading.text)
         and not is_sum(item.heading.text)
         and any("가" <= char <= "힣" or char.isalpha() for char in item.heading.text)
-        and (cells := _cells(sheet, item.column, body))
+        and (cells := sheet.below(item.column, body))
         and sum(holds(value) for value in cells) * 2 > len(cells)
     ]
     spreads = {item.column for item in roles if item.spread and item.field == measure.name}
@@ -257,7 +255,6 @@ _NAMES_ACROSS = {
     "barriers": ("network", "barrier"),
     "grants": ("network",),
     "members": ("network",),
-    "relations": ("target",),
 }
 
 
@@ -285,26 +282,6 @@ def _with_row_labels(roles: list[Role], table: Table, across: str) -> list[Role]
         return roles
     first = next((item for item in roles if item.field is None and not is_serial(item.heading.text)), None)
     return [replace(item, field="barrier") if item is first else item for item in roles]
-
-
-def _square_columns(roles: list[Role], table: Table, sheet: Sheet, body: int) -> list[Role]:
-    """An adjacency matrix: the organisations down the first column are those across, rows answer about columns."""
-    labels = [item for item in roles if item.field in {None, "source"} and not item.fixed]
-    if len(labels) < 3:
-        return roles
-    first, *others = labels
-    down = {bare(str(value)) for value in _cells(sheet, first.column, body)}
-    across = [item for item in others if bare(item.heading.text) in down and not is_sum(item.heading.text)]
-    if len(across) < 2 or len(across) * 2 < len(others):
-        return roles
-    settled = []
-    for item in roles:
-        if item is first:
-            item = replace(item, field="source")
-        elif item in across:
-            item = _over_name(item, "target", "weight")
-        settled.append(item)
-    return settled
 
 
 def _is_mark(value: Value) -> bool:
@@ -376,7 +353,7 @@ def _likely_columns(roles: list[Role], table: Table) -> list[Role]:
     settled = []
     for item in roles:
         unknown = item.field is None and not (item.decided or item.compared) and item.day_of is None
-        if unknown and not is_serial(item.heading.text):
+        if unknown and not is_serial(item.heading.text) and not names_absence(item.heading.text):
             found = likely_field(item.heading.text, table)
             if found is not None and found[0] not in taken:
                 item = replace(item, field=found[0], likeness=found[1])
@@ -395,6 +372,8 @@ def qualifies(plan: Plan, evidence: Evidence) -> bool:
         if item.required and item.name != "year" and item.name not in fields:
             if item.choices and any(choice_in(text, item.choices) for text in evidence.texts):
                 continue
+            if item.name == "kind" and is_survey(plan.roles):
+                continue  # the reader asks which kind it is
             return False
     specific = fields - SHARED - {"province"}
     if not specific or (len(fields) < 2 and evidence.strength < 1):

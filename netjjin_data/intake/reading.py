@@ -20,6 +20,7 @@ from netjjin_data.intake.frames import frames_of
 from netjjin_data.intake.headings import Said
 from netjjin_data.intake.records import read_block
 from netjjin_data.intake.sheets import Sheet, Workbook
+from netjjin_data.intake.status_columns import with_one_status
 from netjjin_data.intake.totals import check_totals
 from netjjin_data.intake.views import views
 from netjjin_data.problems import CODES, CellRef, Problem, parse_address
@@ -92,6 +93,7 @@ def _layouts(sheet: Sheet, answers: Answers) -> Iterator[tuple[Sheet, Layout, tu
     decided = {
         key.removeprefix(prefix): name for key, name in answers.fields.items() if key.startswith(prefix)
     }
+    sheet = with_one_status(sheet)
     if sheet.name in answers.sheets:
         chosen = answers.sheets[sheet.name]
         yield sheet, Layout() if chosen is None else find_layout(sheet, table(chosen), decided), ()

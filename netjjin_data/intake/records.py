@@ -20,6 +20,7 @@ from netjjin_data.intake.roles import Role
 from netjjin_data.intake.settling import Settler
 from netjjin_data.intake.sheets import DAYS_TO_1904, NOWHERE, ErrorValue, Place, Sheet, Value, displayed
 from netjjin_data.intake.text import bare, clean, is_blank
+from netjjin_data.intake.ties import organisation
 from netjjin_data.intake.values import Unreadable
 from netjjin_data.intake.values.dates import ONE_DECIMAL
 from netjjin_data.intake.values.marks import read_flag
@@ -278,7 +279,7 @@ class _BlockReader:
         if (
             target is not None
             and source is not None
-            and bare(str(target)) == bare(self.sheet.text(row, source))
+            and bare(str(target)) == bare(organisation(self.sheet.text(row, source)))
         ):
             return True
         return _says_no(value)

@@ -46,6 +46,9 @@ class Settler:
             and name in record.cells
         )
 
+    def _has_column(self, name: str) -> bool:
+        return any(item.field == name for item in self.block.plan.roles)
+
     def _settle_years(self, record: Record) -> None:
         """A date that says its own year beside a year from nearer or farther: the nearest decides, it is said."""
         start, year = record.values.get("start"), record.values.get("year")
@@ -141,6 +144,9 @@ class Settler:
                 continue
             if spec.name == "year" and not self.reports.has_year:
                 self.reports.inferred["year"].append((record.row, 1))
+                continue
+            if spec.name == "kind" and self.table.name == "relations" and not self._has_column("kind"):
+                self.reports.inferred["kind"].append((record.row, 1))
                 continue
             self.reports.missing(record, spec)
         measures = [spec.name for spec in self.table.measures if spec.name in record.failed]

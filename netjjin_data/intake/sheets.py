@@ -106,6 +106,12 @@ class Sheet:
         """The cell as it is displayed; '' where it is empty."""
         return displayed(self.value(row, column), self.formats.get((row, column), "General"))
 
+    def below(self, column: int, row: int, looked_at: int = 60) -> list[Value]:
+        """The values of a column from a row on, as many rows as are looked at to see what it holds."""
+        rows = range(row, min(row + looked_at, len(self.rows) + 1))
+        values = (self.value(at, column) for at in rows)
+        return [value for value in values if value is not None]
+
     def filled(self) -> Iterator[Place]:
         """Every non-empty cell, row by row."""
         for row, values in enumerate(self.rows, 1):

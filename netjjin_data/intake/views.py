@@ -12,6 +12,7 @@ from netjjin_data.intake.headings import SHARED, heading_forms, is_serial, match
 from netjjin_data.intake.programme_lines import read_programme_lines, without_lines
 from netjjin_data.intake.sheets import Place, Sheet, Value
 from netjjin_data.intake.text import bare
+from netjjin_data.intake.ties import matrices_beside
 from netjjin_data.schema import Table
 
 _CORNERS = frozenset(map(bare, ("구분", "항목", "내용", "연도", "분류", "")))
@@ -39,7 +40,7 @@ def views(sheet: Sheet) -> tuple[View, ...]:
             return _views_of(sheet, forms)
         if _is_transposed(sheet):
             return (View(transposed(sheet)),)
-    parts = _side_by_side(sheet)
+    parts = _side_by_side(sheet) or _matrices_side_by_side(sheet)
     return tuple(View(part) for part in parts) if parts else (View(sheet),)
 
 
@@ -96,7 +97,7 @@ def transposed(sheet: Sheet) -> Sheet:
     for column in range(1, sheet.width + 1):
         turned.append([sheet.value(row, column) for row in range(top, bottom + 1)])
         for at, row in enumerate(range(top, bottom + 1), 1):
-            places[lead + column, at] = (row, column)
+            places[lead + column, at] = sheet.place((row, column))
     notes = [
         (row, column)
         for row in range(bottom + 1, len(sheet.rows) + 1)
@@ -134,6 +135,21 @@ def _side_by_side(sheet: Sheet) -> tuple[Sheet, ...]:
             return ()
         ends = [*(start - 1 for start in starts[1:]), sheet.width]
         return tuple(_only(sheet, row, start, end) for start, end in zip(starts, ends, strict=True))
+    return ()
+
+
+def _matrices_side_by_side(sheet: Sheet) -> tuple[Sheet, ...]:
+    """The sheet once for each of the matrices of relations that stand beside each other."""
+    if len(sheet.rows) > _LARGEST_FORM:
+        return ()
+    for row in range(1, min(len(sheet.rows), 60) + 1):
+        texts = [sheet.text(row, column) for column in sheet.filled_columns(row)]
+        if len(texts) < 4 or len({bare(text) for text in texts}) == len(texts):
+            continue  # the names across come once for each matrix
+        starts = matrices_beside(sheet, row)
+        if starts:
+            ends = [*(start - 1 for start in starts[1:]), sheet.width]
+            return tuple(_only(sheet, row, start, end) for start, end in zip(starts, ends, strict=True))
     return ()
 
 
