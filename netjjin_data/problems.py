@@ -185,6 +185,10 @@ CODES: dict[str, Wording] = {
         "warning",
         "{where}의 {label:은/는} 엑셀에 날짜로 저장되어 있어 {read:으로/로} 읽었습니다. 적으려던 글자인지 확인하고 '텍스트' 서식으로 다시 적어 주세요.",
     ),
+    "amount_out_of_line": Wording(
+        "warning",
+        "{where}의 {label} {found:quoted:은|는} {read:이/가} 되어 같은 열의 다른 금액과 크게 다릅니다. 단위가 맞는지 확인해 주세요.",
+    ),
     "open_range": Wording(
         "warning",
         "{where}의 {found:quoted}에는 끝나는 때가 없어 시작하는 때({read})만 반영했습니다. 끝나는 때를 적어 주세요.",

@@ -284,6 +284,7 @@ def _text(spec: Field, table: Table, value: Value, number_format: str) -> Filled
 def _turned_date(spec: Field, value: date, number_format: str) -> Filled:
     """A date where text belongs: what was typed, such as 1-1, a spreadsheet may have taken for a date."""
     shown = f"{value.month}-{value.day}" if spec.name == "code" else displayed(value, number_format)
+    shown = shown.removesuffix(" 00:00:00")
     return Filled({spec.name: shown}, doubt="text_turned_date", details={"read": shown})
 
 

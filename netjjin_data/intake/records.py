@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from netjjin_data import korean
 from netjjin_data.intake.answers import Answers
 from netjjin_data.intake.block_reports import BlockReports, Record
 from netjjin_data.intake.blocks import Block
@@ -14,6 +15,7 @@ from netjjin_data.intake.cells import BLANK, Converter, Filled, converter
 from netjjin_data.intake.context import Context, context_of
 from netjjin_data.intake.findings import Findings
 from netjjin_data.intake.headings import SHARED, choice_in
+from netjjin_data.intake.odd_amounts import odd_amounts
 from netjjin_data.intake.places import place_of
 from netjjin_data.intake.plain_rows import PlainRows, may_be_plain, plain_column, role_of
 from netjjin_data.intake.roles import Role
@@ -145,8 +147,16 @@ class _BlockReader:
             kept.extend(record for record in records if not record.set_aside)
             aside += sum(record.set_aside for record in records)
         self.reports.once(kept, aside)
+        self._report_odd_amounts(kept)
         self.findings.count(self.sheet.name, self.table.name, len(kept), aside)
         return kept
+
+    def _report_odd_amounts(self, kept: list[Record]) -> None:
+        money = {c.spec.name for _, columns in self.groups for c in columns if c.spec.kind is Kind.MONEY}
+        for name in sorted(money):
+            for record in odd_amounts(self.sheet, kept, name):
+                read = korean.money(record.values[name])
+                self.reports.at("amount_out_of_line", record.cells[name], self.table[name], read=read)
 
     def _plain_rows(self) -> PlainRows | None:
         """The reader of rows of which nothing is to be said; None where each must be read cell by cell."""
