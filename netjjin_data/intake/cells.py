@@ -116,7 +116,7 @@ def _checked(spec: Field, value: Any) -> Any:
 
 
 _PER_NETWORK = re.compile(
-    r"\s*/\s*(?:1?\s*개소|네트워크|단체|개|곳)\s*$|^\s*(?:1?\s*개소|네트워크|단체)\s*당\s*"
+    r"\s*/\s*(?:1?\s*개소|네트워크|단체|개|곳)\s*$|\s*씩\s*$|^\s*(?:1?\s*개소|네트워크|단체)\s*당\s*"
 )
 
 
