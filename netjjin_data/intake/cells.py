@@ -123,7 +123,7 @@ _PER_NETWORK = re.compile(
 def _money(spec: Field, value: Value, number_format: str, unit: str | None) -> Filled:
     if isinstance(value, date):
         raise Unreadable("not_a_number")
-    if isinstance(value, float | int) and not isinstance(value, bool):
+    if isinstance(value, float | int) and not isinstance(value, bool) and number_format != "General":
         own = unit_in_format(number_format, value)
         if own is None:
             _refuse_other_formats(number_format)
