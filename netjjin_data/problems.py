@@ -259,6 +259,11 @@ CODES: dict[str, Wording] = {
     "sheet_not_recognised": Wording(
         "info", "{where} 시트에서 대시보드가 쓰는 표를 찾지 못해 반영하지 않았습니다."
     ),
+    "named_sheet_not_read": Wording(
+        "warning",
+        "{where} 시트는 이름이 {label:과/와} 비슷하지만 표를 알아보지 못해 반영하지 않았습니다. "
+        "서식 파일의 제목 줄을 참고해 제목을 적어 주세요.",
+    ),
     "nothing_recognised": Wording(
         "error",
         "{where} 파일에서 대시보드가 쓰는 표를 찾지 못했습니다. 서식 파일의 제목 줄을 참고해 제목을 적어 주세요.",

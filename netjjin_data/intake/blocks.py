@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from netjjin_data.intake.checklists import only_choice, rows_of_counts
+from netjjin_data.intake.checklists import heads_items, only_choice, rows_of_counts
 from netjjin_data.intake.headings import (
     SHARED,
     Said,
@@ -423,12 +423,27 @@ def _fill_body(block: Block, rows: range, layout: Layout) -> None:
                     Said(text, (row, column)) for text, column in zip(texts, columns, strict=True)
                 )
     _set_apart_unlabelled_totals(block, layout)
+    _set_apart_bands(block, layout)
     sums = {"relations": rows_of_sums, "barriers": rows_of_counts}.get(block.table.name)
     if sums is not None:
         for row in sums(plan.roles, sheet, block.records):
             block.records.remove(row)
             block.totals.append(row)
             layout.marks.update({(row, column): "total" for column in sheet.filled_columns(row)})
+
+
+def _set_apart_bands(block: Block, layout: Layout) -> None:
+    """In a checklist a line such as ■ 내부 요인 without a mark heads the items below it and is none itself."""
+    if block.table.name != "barriers":
+        return
+    sheet = block.sheet
+    first = {row: sheet.text(row, sheet.filled_columns(row)[0]) for row in block.records}
+    alone = [row for row in block.records if len(sheet.filled_columns(row)) == 1]
+    others = [text for row, text in first.items() if row not in alone]
+    for row in alone:
+        if heads_items(first[row], others):
+            block.records.remove(row)
+            layout.marks[row, sheet.filled_columns(row)[0]] = "title"
 
 
 def _set_apart_unlabelled_totals(block: Block, layout: Layout) -> None:

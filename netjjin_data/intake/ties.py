@@ -13,6 +13,7 @@ from netjjin_data.intake.headings import (
     is_note_column,
     is_serial,
     is_sum,
+    matches,
 )
 from netjjin_data.intake.roles import Role
 from netjjin_data.intake.sheets import Sheet, Value
@@ -63,10 +64,23 @@ def kind_columns(roles: list[Role], spec: Table, sheet: Sheet, body: int) -> lis
     """Columns that name a kind hold its degree, or the organisations it is about (아는 기업: 다라, 마바)."""
     if spec.name != "relations" or not any(item.field == "source" for item in roles):
         return roles
-    settled = [_with_kind(item, sheet, body) for item in roles]
+    settled = _numbered_targets([_with_kind(item, sheet, body) for item in roles])
     targets = [item for item in settled if item.field == "target" and item.fixed]
     plain_target = any(item.field == "target" and not item.fixed for item in settled)
     return roles if targets and plain_target else settled
+
+
+def _numbered_targets(roles: list[Role]) -> list[Role]:
+    """대상기업1, 대상기업2 all claim the target, so that the reader asks for a list instead of reading one of them."""
+    numbered = [item for item in roles if item.field is None and _is_numbered_target(item.heading.text)]
+    if len(numbered) < 2:
+        return roles
+    return [replace(item, field="target") if item in numbered else item for item in roles]
+
+
+def _is_numbered_target(text: str) -> bool:
+    stem = re.sub(r"\s*[(]?\d{1,2}[)]?\s*$", "", plain(text))
+    return stem != plain(text) and matches(stem).get("relations", ("", False))[0] == "target"
 
 
 def _with_kind(item: Role, sheet: Sheet, body: int) -> Role:

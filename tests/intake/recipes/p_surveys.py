@@ -203,3 +203,27 @@ def degrees_by_kind_and_targets_listed_in_cells() -> Any:
         (2022, None, "recognition", "다라", "마바", 1),
     )
     return book, expect({"relations": made}, [warning("2022 조사", None, "place_missing")])
+
+
+@case()
+def lines_over_items_counts_of_marks_and_a_named_sheet_unread() -> Any:
+    sheets: dict[str, Rows] = {
+        "2022 장애요인": [
+            ["장애요인", "당진시", "서산시", "해당 시군 수"],
+            ["■ 내부 요인"],
+            ["리더 부재", "O", "O", 2],
+            ["■ 외부 요인"],
+            ["관심 부족", "X", "O", 1],
+            ["해당 요인 수", 1, 2, 3],
+        ],
+        "회원 관계망": [["조사는 내년에 합니다"]],
+    }
+    made = rows(
+        "year region barrier status",
+        (2022, "당진시", "리더 부재", PRESENT),
+        (2022, "서산시", "리더 부재", PRESENT),
+        (2022, "당진시", "관심 부족", ABSENT),
+        (2022, "서산시", "관심 부족", PRESENT),
+    )
+    said = warning("회원 관계망", None, "named_sheet_not_read")
+    return workbook(**sheets), expect({"barriers": made}, [said], clean=True)
