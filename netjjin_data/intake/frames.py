@@ -30,7 +30,7 @@ def frames_of(spec: Table, file: str, found: Found) -> tuple[pd.DataFrame, pd.Da
         [sheet.name for sheet, _ in found], dtype=SOURCE_DTYPES["source_sheet"]
     )
     columns["source_row"] = pd.Series(
-        [_source_row(sheet, record) for sheet, record in found], dtype=SOURCE_DTYPES["source_row"]
+        [_source_row(spec, sheet, record) for sheet, record in found], dtype=SOURCE_DTYPES["source_row"]
     )
     return pd.DataFrame(columns), _addresses(spec, found, values)
 
@@ -50,15 +50,21 @@ def _column(item: Field, values: list[Any]) -> pd.Series[Any]:
 _EPOCH, _NO_DAY = 719_163, np.iinfo(np.int64).min
 
 
-def _source_row(sheet: Sheet, record: Record) -> int:
+def _source_row(spec: Table, sheet: Sheet, record: Record) -> int:
     if not sheet.places:
         return record.row
-    return sheet.place((record.row, _row_column(record)))[0]
+    return sheet.place((record.row, _row_column(spec, record)))[0]
 
 
-def _row_column(record: Record) -> int:
-    """A column of the record's own row: that of its values, not of labels carried from elsewhere."""
-    return max((column for row, column in record.cells.values() if row == record.row), default=1)
+def _row_column(spec: Table, record: Record) -> int:
+    """A column of the record's own row: that of its first value, not of labels carried from elsewhere."""
+    measured = (record.cells.get(item.name, NOWHERE) for item in spec.measures)
+    own = [column for row, column in measured if row == record.row]
+    return (
+        own[0]
+        if own
+        else max((column for row, column in record.cells.values() if row == record.row), default=1)
+    )
 
 
 def _addresses(spec: Table, found: Found, values: dict[str, list[Any]]) -> pd.DataFrame:

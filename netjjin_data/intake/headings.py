@@ -168,9 +168,13 @@ def says_value(text: str) -> bool:
 
 
 def names_year_and_field(text: str) -> bool:
-    """Whether a heading says a year and what is counted: 2021년 지원금."""
+    """Whether a heading says a year and a number: 2021년 지원금."""
     parted = year_and_rest(text)
-    return parted is not None and bool(matches(parted[1]))
+    return parted is not None and any(
+        table[name].kind in {Kind.MONEY, Kind.COUNT}
+        for table in TABLES
+        if (name := matches(parted[1]).get(table.name, ("", False))[0])
+    )
 
 
 _YEAR_TAIL = re.compile(r"(?<=[\d년도])\s*(?:도|말|연말|기준|현재|실적|결과|계획|당시)$")

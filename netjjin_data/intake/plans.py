@@ -20,7 +20,7 @@ from netjjin_data.intake.headings import (
     measure_field,
     named_measure,
 )
-from netjjin_data.intake.places import is_place
+from netjjin_data.intake.places import NETWORK_END, is_place
 from netjjin_data.intake.qualifiers import is_generic
 from netjjin_data.intake.roles import Role, role
 from netjjin_data.intake.sheets import NOWHERE, Sheet, Value
@@ -82,6 +82,7 @@ def plan_of(
 ) -> Plan:
     """The best reading of heading paths as a table; `body` is the first row under the heading."""
     roles = [_decided(role(column, path, table), sheet, evidence) for column, path in paths.items()]
+    roles = _place_among_places(roles)
     roles = [*_unheaded(table, roles, sheet, body), *roles]
     roles = over_names(roles, table)
     roles = settled_checklist(roles, table, sheet, body, paths)
@@ -99,8 +100,6 @@ def plan_of(
     for item in roles:
         if item.field is not None:
             score += _weight(table, item)
-        elif "region" not in table and is_region_heading(item.heading.text):
-            score -= 4.0  # a list by 시군 is no list of the whole programme
         elif not is_serial(item.heading.text) and item.day_of is None:
             score -= 0.4
     return Plan(table, tuple(roles), score, clashes)
@@ -156,8 +155,26 @@ def _settled_spreads(roles: list[Role], table: Table, evidence: Evidence) -> lis
     return [replace(item, fixed=()) if item in bare_spreads else item for item in roles]
 
 
+def _place_among_places(roles: list[Role]) -> list[Role]:
+    """예산 between 당진 and 홍성 is the 시군, between 신청액 and 집행액 the money."""
+    places = [item for item in roles if any(name == "region" for name, *_ in item.fixed)]
+    if len(places) < 2:
+        return roles
+    return [
+        replace(item, field=None, fixed=(("region", item.heading.text, item.heading.cell),))
+        if item.field and not item.fixed and is_place(clean(item.heading.text))
+        else item
+        for item in roles
+    ]
+
+
 def _counts_other(item: Role) -> bool:
-    return bool(item.fixed) and item.field is None and not all(is_generic(said.text) for said in item.rest)
+    if not item.fixed or item.field is not None:
+        return False
+    lowest = max(cell for _, _, cell in item.fixed)
+    return any(
+        not is_generic(said.text) and (said.cell >= lowest or matches(said.text)) for said in item.rest
+    )
 
 
 def _all_choices(items: list[Role]) -> bool:
@@ -181,17 +198,23 @@ def _columns_by_content(roles: list[Role], table: Table, sheet: Sheet, body: int
 
 
 _VAGUE_HEADINGS = frozenset(
-    map(bare, ("구분", "항목", "내용", "대상", "분류", "명칭", "이름", "네트워크", "지역", "시기"))
+    map(
+        bare,
+        ("구분", "항목", "내용", "대상", "분류", "명칭", "이름", "네트워크", "지역", "시기", "행 레이블"),
+    )
 )
 
 
 def _key_of_content(table: Table, values: list[Value], taken: set[str | None]) -> str | None:
+    values = [value for value in values if not (isinstance(value, str) and is_sum(value))]
     if not values:
         return None
     if "region" in table and "region" not in taken and _mostly(values, _place):
         return "region"
     if "year" in table and "year" not in taken and _mostly(values, _year, 0.49):
         return "year"
+    if "network" in table and "network" not in taken and _mostly(values, _network):
+        return "network"
     for spec in table.fields:
         open_key = spec.key and spec.choices and spec.name not in taken
         if open_key and sum(accepts(value, spec.choices) for value in values) * 4 > len(values) * 3:
@@ -205,6 +228,10 @@ def _mostly(values: list[Value], test: Callable[[Value], bool], share: float = 0
 
 def _place(value: Value) -> bool:
     return isinstance(value, str) and is_place(clean(value))
+
+
+def _network(value: Value) -> bool:
+    return isinstance(value, str) and len(value) <= 30 and bool(NETWORK_END.search(clean(value)))
 
 
 def _year(value: Value) -> bool:
@@ -384,8 +411,10 @@ def qualifies(plan: Plan, evidence: Evidence) -> bool:
         specific &= {item.name for item in table.measures} | {"paid"}
         if not specific:
             return False
+    if "region" not in table and any(is_region_heading(item.heading.text) for item in plan.roles):
+        return False  # a list by 시군 is no list of the whole programme
     weight = sum(_weight(table, item) for item in plan.roles if item.field and item.field not in SHARED)
-    return weight >= 1.4 or evidence.strength >= 1
+    return weight >= 1.4 or evidence.strength >= 1 or fields >= SHARED
 
 
 def mostly_named(plan: Plan) -> bool:

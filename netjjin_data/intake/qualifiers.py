@@ -21,7 +21,8 @@ _COMPARED = re.compile(
 )
 # Says only that the number is the table's own: 현재 회원수, 최종 지원액, and a pivot table's 합계 : 지원금.
 _NEUTRAL = re.compile(
-    r"^(?:현재|현|금년도?|올해|금번|당해\s?연?도?|당년도?|최종|확정|(?:합계|sum)\s?[:：/]\s?)(?=.{2})", re.I
+    r"^(?:현재|현|금년도?|올해|금번|당해\s?연?도?|당년도?|최종|확정|(?:연도|년도|연차|시·?군)별\s?|(?:합계|sum)\s?[:：/]\s?)(?=.{2})",
+    re.I,
 )
 _ORDINAL = re.compile(
     r"^(?:제?\d{1,2}\s?(?:차|회|회차|분기)|추가|상반기|하반기|전반기|후반기|선금|중간|잔금)(?=.|$)"
@@ -45,9 +46,12 @@ _GENERIC = frozenset(map(bare, ("금액", "액수", "액", "수", "개수", "개
 
 _YEAR_INSIDE = re.compile(
     r"(?<![\d.,/~∼–-])(?:FY\s?)?(?:(?:19|20)\d{2}|['’‘`]\d{2}(?!\d)|\d{2}(?=\s?년))\s?(?:학년도|년도|년말|년|年)?"
-    r"(?![\d,]|\s?[.\-/~∼–]\s?\d|\s?[~∼–]|\s?\d{1,2}\s?월|\s?대비)\s?(?:말|기준|현재)?(?=$|[^가-힣]|[가-힣])",
+    r"(?:\s?\.\s?\d{1,2}(?:\s?\.\s?\d{1,2})?\.?|\s?\d{1,2}월(?:\s?\d{1,2}일)?)?(?!,?\d|\s?[.\-/~∼–]\s?\d|\s?[~∼–]|\s?\d{1,2}\s?월|\s?대비)\s?(?:말|기준|현재)?(?=$|[^가-힣]|[가-힣])",
     re.I,
 )
+
+
+_YEAR_ALONE = re.compile(r"(?:FY\s?)?\d{4}|['’‘`]\d{2}|\d{2}\s?년", re.I)
 
 
 @lru_cache(maxsize=4096)
@@ -106,7 +110,7 @@ def year_and_rest(text: str) -> tuple[str, str] | None:
     found = list(_YEAR_INSIDE.finditer(whole))
     if len(found) != 1:
         return None
-    year = re.sub(r"\s?(?:말|기준|현재)$|(?<=년)말$", "", found[0][0]).strip()
+    year = _YEAR_ALONE.match(found[0][0])[0].strip()  # type: ignore[index]
     rest = whole[: found[0].start()] + whole[found[0].end() :]
     rest = re.sub(r"([(（\[])\s?[,·/:]\s?|\s?[,·/:]\s?(?=[)）\]])", r"\1", rest)
     rest = re.sub(r"[(（\[]\s?[)）\]]", "", rest).strip(" \t-_·:/,")

@@ -70,6 +70,11 @@ def _only_a_year(spreads: list[tuple[tuple[str, Any], ...]]) -> bool:
     return len(spreads) == 1 and [name for name, _ in spreads[0]] == ["year"]
 
 
+def _twice(columns: list[_Column]) -> bool:
+    """Whether a field has a column of the headings' year and one of another (회원수 | 2021년 회원수)."""
+    return len({column.spec.name for column in columns}) < len(columns)
+
+
 class _BlockReader:
     def __init__(self, block: Block, findings: Findings, answers: Answers) -> None:
         self.block, self.findings, self.answers = block, findings, answers
@@ -78,7 +83,7 @@ class _BlockReader:
         self.context: Context = context_of(block, findings.file, answers)
         self.groups = self._groups()
         spreads = [spread for spread, _ in self.groups if spread]
-        self.wide = bool(spreads) and not _only_a_year(spreads)
+        self.wide = len(self.groups) > 1 or (bool(spreads) and not _only_a_year(spreads))
         roles = {role.field: role for _, columns in self.groups for role in (c.role for c in columns)}
         self.labels = [
             item.column
@@ -100,7 +105,7 @@ class _BlockReader:
         spreads = list(dict.fromkeys(column.role.spread for column in columns if column.role.spread))
         if not spreads:
             return [((), columns)]
-        if _only_a_year(spreads):
+        if _only_a_year(spreads) and not _twice(columns):
             return [(spreads[0], columns)]
         measures = {item.name for item in self.table.measures}
         base = [column for column in columns if not column.role.spread]

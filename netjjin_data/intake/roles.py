@@ -32,7 +32,7 @@ from netjjin_data.intake.qualifiers import (
 from netjjin_data.intake.sheets import Place
 from netjjin_data.intake.text import bare, plain
 from netjjin_data.intake.values.money import money_unit
-from netjjin_data.schema import Table
+from netjjin_data.schema import Kind, Table
 
 
 class Claim(IntEnum):
@@ -80,9 +80,9 @@ class Role:
 def role(column: int, path: tuple[Said, ...], table: Table) -> Role:
     """What a column with a heading path (top to bottom) is for in a table."""
     heading = path[-1]
-    unit = next((found for said in reversed(path) if (found := money_unit(said.text))), None)
-    people = any(_counts_people(said.text) for said in path)
-    pieces = tuple(piece for said in path for piece in _pieces(said, table))
+    pieces = tuple(piece for said in path for piece in _pieces(said, table, said is not heading))
+    unit = next((found for said in reversed((*path, *pieces)) if (found := money_unit(said.text))), None)
+    people = any(_counts_people(said.text) for said in pieces)
     if table.name in _NUMBERS and any(_is_compared(piece.text, table) for piece in pieces):
         return Role(column, heading, unit=unit, people=people, compared=True)
     field: str | None = None
@@ -139,8 +139,11 @@ def _claim_from(rest: list[Said], named: Claim) -> Claim:
     return Claim.PART if any(without_ordinal(said.text) is not None for said in below) else Claim.GROUP
 
 
-def _pieces(said: Said, table: Table) -> tuple[Said, ...]:
-    """A heading that says a year and what is counted (2021년 지원금) is two pieces in one cell."""
+def _pieces(said: Said, table: Table, over: bool) -> tuple[Said, ...]:
+    """A heading that says a year and what is counted (2021년 지원금) is two pieces in one cell.
+
+    What stands `over` others may say any word beside its year (2021년 지원현황).
+    """
     if accepts_whole(table, said.text) or year_in(said.text) is not None:
         return (said,)
     parted = year_and_rest(said.text)
@@ -150,7 +153,14 @@ def _pieces(said: Said, table: Table) -> tuple[Said, ...]:
     named = _named(rest.text, table)
     field = named[0] if named else _completed(rest.text, (year,), table)
     counted = field is not None and field not in SHARED
-    if counted or is_compared(rest.text) or is_sum(rest.text) or is_generic(rest.text) or is_unit(rest.text):
+    if (
+        over
+        or counted
+        or is_compared(rest.text)
+        or is_sum(rest.text)
+        or is_generic(rest.text)
+        or is_unit(rest.text)
+    ):
         return year, rest
     return (said,)
 
@@ -171,6 +181,13 @@ def _named(text: str, table: Table) -> tuple[str, Claim] | None:
     return (match[0], Claim.OWN) if match is not None else None
 
 
+def measure_named(text: str, table: Table) -> str | None:
+    """The number of a table that a word names (집행, 지원금(천원), 기업); None where it names none."""
+    named = _named(text, table)
+    name = named[0] if named else _completed(text, (), table)
+    return name if name and table[name].measure and table[name].kind in {Kind.MONEY, Kind.COUNT} else None
+
+
 def _completed(text: str, above: tuple[Said, ...], table: Table) -> str | None:
     """The measure of which a short heading is the beginning: 신청 under 사업비 is 신청액, 활동 under 회원수 활동회원수.
 
@@ -180,11 +197,11 @@ def _completed(text: str, above: tuple[Said, ...], table: Table) -> str | None:
         year_in(said.text) is not None or _measured(said.text, table) for said in above
     ):
         return None
-    ends = ["액", "금", "수", "회원"]
+    ends = ["액", "금", "수"]
     for said in above:
         form = heading_forms(said.text)[-1] if heading_forms(said.text) else ""
         if _measured(said.text, table):
-            ends += [form, re.sub(r"[수액금]$", "", form)]
+            ends += [form, re.sub(r"[수액금]$", "", form)]  # 활동 under 회원수, 단체 under it: 단체회원
     measures = {item.name for item in table.measures}
     for form in heading_forms(text):
         for end in ends:

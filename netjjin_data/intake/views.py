@@ -8,7 +8,9 @@ from itertools import pairwise
 
 from netjjin_data.intake.blocks import is_cover, is_unit_line
 from netjjin_data.intake.form_lists import Taken, Told, read_forms
-from netjjin_data.intake.headings import SHARED, heading_forms, is_serial, matches, says_value
+from netjjin_data.intake.headings import SHARED, heading_forms, is_serial, is_sum, matches, says_value
+from netjjin_data.intake.measures_down import measures_across
+from netjjin_data.intake.places import NETWORK_END
 from netjjin_data.intake.programme_lines import read_programme_lines, without_lines
 from netjjin_data.intake.sheets import Place, Sheet, Value
 from netjjin_data.intake.text import bare
@@ -40,6 +42,9 @@ def views(sheet: Sheet) -> tuple[View, ...]:
             return _views_of(sheet, forms)
         if _is_transposed(sheet):
             return (View(transposed(sheet)),)
+    turned = measures_across(sheet)
+    if turned is not None:
+        return (View(turned),)
     parts = _side_by_side(sheet) or _matrices_side_by_side(sheet)
     return tuple(View(part) for part in parts) if parts else (View(sheet),)
 
@@ -66,7 +71,7 @@ def _is_transposed(sheet: Sheet) -> bool:
     if named_across or not across:
         return False
     corner = sheet.text(rows[0], first)
-    values_across = sum(says_value(text) for text in across)
+    values_across = sum(says_value(text) or bool(NETWORK_END.search(text)) or is_sum(text) for text in across)
     enough = len(down) >= 2 if bare(corner) not in _CORNERS else len(down) - _names_field(corner) >= 1
     specific = any(not _is_shared(text) for text in down)
     headed = values_across * 2 >= len(across) or _names_field(corner)

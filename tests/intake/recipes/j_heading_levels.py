@@ -6,7 +6,7 @@ from typing import Any
 
 from openpyxl import Workbook
 
-from tests.intake.casebook import Theme, error, expect, rows, sheet, workbook
+from tests.intake.casebook import Rows, Theme, error, expect, rows, sheet, workbook
 
 case = Theme(1301)
 GRANT = "year region network amount"
@@ -62,15 +62,14 @@ def sum_beside_granted_and_own_share() -> Any:
 @case()
 def paid_in_two_parts_with_and_without_their_sum() -> Any:
     head = ["시군", "네트워크", "지원금(천원)", "1차 교부액(천원)", "2차 교부액(천원)"]
-    book = workbook(
-        **{
-            "2021 지원내역": [head, ["당진시", "당진상생경제네트워크", 2500, 1500, 1000]],
-            "2022 지원내역": [
-                [*head, "교부액 계(천원)"],
-                ["당진시", "당진상생경제네트워크", 2500, 1500, 900, 2400],
-            ],
-        }
-    )
+    sheets: dict[str, Rows] = {
+        "2021 지원내역": [head, ["당진시", "당진상생경제네트워크", 2500, 1500, 1000]],
+        "2022 지원내역": [
+            [*head, "교부액 계(천원)"],
+            ["당진시", "당진상생경제네트워크", 2500, 1500, 900, 2400],
+        ],
+    }
+    book = workbook(**sheets)
     made = rows(
         GRANT + " paid",
         (2021, "당진시", "당진상생경제네트워크", 2_500_000, None),
@@ -81,16 +80,15 @@ def paid_in_two_parts_with_and_without_their_sum() -> Any:
 
 @case()
 def provincial_and_municipal_parts_are_asked_about() -> Any:
-    book = workbook(
-        **{
-            "2022 지원내역": [
-                ["(단위: 천원)"],
-                ["시군", "네트워크", "계", "도비", "시군비", "자부담"],
-                ["당진시", "당진상생경제네트워크", 2750, 1500, 1000, 250],
-                ["서산시", "서산함께넷", 2600, 1500, 1000, 100],
-            ]
-        }
-    )
+    sheets: dict[str, Rows] = {
+        "2022 지원내역": [
+            ["(단위: 천원)"],
+            ["시군", "네트워크", "계", "도비", "시군비", "자부담"],
+            ["당진시", "당진상생경제네트워크", 2750, 1500, 1000, 250],
+            ["서산시", "서산함께넷", 2600, 1500, 1000, 100],
+        ]
+    }
+    book = workbook(**sheets)
     made = rows(
         GRANT + " own_share",
         (2022, "당진시", "당진상생경제네트워크", None, 250_000),
@@ -128,14 +126,13 @@ def years_inside_headings_beside_comparisons() -> Any:
 
 @case()
 def members_of_other_times_are_no_members() -> Any:
-    book = workbook(
-        **{
-            "2022 회원현황": [
-                ["시군", "네트워크", "전년 회원수", "신규", "탈퇴", "현재 회원수"],
-                ["당진시", "당진상생경제네트워크", 18, 3, 1, 20],
-            ]
-        }
-    )
+    sheets: dict[str, Rows] = {
+        "2022 회원현황": [
+            ["시군", "네트워크", "전년 회원수", "신규", "탈퇴", "현재 회원수"],
+            ["당진시", "당진상생경제네트워크", 18, 3, 1, 20],
+        ]
+    }
+    book = workbook(**sheets)
     made = rows("year region network organisations", (2022, "당진시", "당진상생경제네트워크", 20))
     return book, expect({"members": made}, clean=True)
 
@@ -202,13 +199,131 @@ def networks_over_grants_and_members() -> Any:
 
 @case()
 def units_tell_organisations_from_people() -> Any:
-    book = workbook(
-        **{
-            "2022 회원": [
-                ["시군", "네트워크명", "회원 수(개사)", "회원 수(명)"],
-                ["당진시", "당진상생경제네트워크", 20, 35],
-            ]
-        }
-    )
+    sheets: dict[str, Rows] = {
+        "2022 회원": [
+            ["시군", "네트워크명", "회원 수(개사)", "회원 수(명)"],
+            ["당진시", "당진상생경제네트워크", 20, 35],
+        ]
+    }
+    book = workbook(**sheets)
     made = rows("year region network organisations people", (2022, "당진시", "당진상생경제네트워크", 20, 35))
     return book, expect({"members": made}, clean=True)
+
+
+@case()
+def measures_named_down_a_column() -> Any:
+    head = ["시군", "네트워크", "구분", "금액(천원)"]
+    by_year = ["시군", "네트워크", "구분", 2021, 2022]
+    sheets: dict[str, Rows] = {
+        "2022 지원내역": [
+            head,
+            ["당진시", "당진상생경제네트워크", "지원금", 2500],
+            [None, None, "자부담", 250],
+            ["서산시", "서산함께넷", "지원금", 2500],
+            [None, None, "자부담", 100],
+            ["합계", None, None, 5350],
+        ],
+        "교부와 집행": [
+            by_year,
+            ["아산시", "아산함께넷", "지원금(만원)", 190, 250],
+            ["아산시", "아산함께넷", "집행액(만원)", 180, "-"],
+            ["아산시", "아산함께넷", "집행률(%)", 95, None],
+        ],
+    }
+    made = rows(
+        GRANT + " own_share spent",
+        (2022, "당진시", "당진상생경제네트워크", 2_500_000, 250_000, None),
+        (2022, "서산시", "서산함께넷", 2_500_000, 100_000, None),
+        (2021, "아산시", "아산함께넷", 1_900_000, None, 1_800_000),
+        (2022, "아산시", "아산함께넷", 2_500_000, None, None),
+    )
+    return workbook(**sheets), expect({"grants": made}, clean=True)
+
+
+@case()
+def yesan_as_money_and_as_a_place() -> Any:
+    sheets: dict[str, Rows] = {
+        "2022 지원내역": [
+            ["시군", "네트워크", "예산(천원)", "집행액(천원)"],
+            ["예산", "예산나눔협의회", 2500, 2400],
+            ["당진", "당진상생경제네트워크", 1900, 1800],
+        ],
+        "지원금": [
+            ["연도", "당진", "예산", "홍성"],
+            [2020, "100만원", "110만원", "120만원"],
+            [2021, "190만원", "180만원", None],
+        ],
+    }
+    made = rows(
+        GRANT + " spent",
+        (2022, "예산군", "예산나눔협의회", 2_500_000, 2_400_000),
+        (2022, "당진시", "당진상생경제네트워크", 1_900_000, 1_800_000),
+        (2020, "당진시", None, 1_000_000, None),
+        (2020, "예산군", None, 1_100_000, None),
+        (2020, "홍성군", None, 1_200_000, None),
+        (2021, "당진시", None, 1_900_000, None),
+        (2021, "예산군", None, 1_800_000, None),
+    )
+    return workbook(**sheets), expect({"grants": made}, clean=True)
+
+
+@case()
+def four_levels_with_a_year_on_top() -> Any:
+    book = Workbook()
+    sheet(
+        book,
+        "현황",
+        [
+            ["구분", None, "2022년 지원현황", None, None, None, None],
+            [None, None, "사업비", None, None, "회원", None],
+            [None, None, "보조금", None, "자부담", "기업", "개인"],
+            ["시군", "단체명", "신청(천원)", "교부(천원)", "(천원)", "(개사)", "(명)"],
+            ["당진시", "당진상생경제네트워크", 3000, 2500, 250, 20, 5],
+            ["서산시", "서산함께넷", 2600, 2500, 100, 32, 0],
+        ],
+        merges="A1:B3 C1:G1 C2:E2 F2:G2 C3:D3",
+    )
+    grants = rows(
+        GRANT + " requested own_share",
+        (2022, "당진시", "당진상생경제네트워크", 2_500_000, 3_000_000, 250_000),
+        (2022, "서산시", "서산함께넷", 2_500_000, 2_600_000, 100_000),
+    )
+    members = rows(
+        "year region network organisations people",
+        (2022, "당진시", "당진상생경제네트워크", 20, 5),
+        (2022, "서산시", "서산함께넷", 32, 0),
+    )
+    return book, expect({"grants": grants, "members": members}, clean=True)
+
+
+@case()
+def years_in_brackets_and_activities_that_are_no_members() -> Any:
+    book = workbook(
+        회원=[
+            ["시군", "네트워크", "회원수(2021)", "회원수(2022.11.29 기준)", "2022 활동(회)"],
+            ["당진시", "당진상생경제네트워크", 18, 20, 7],
+        ]
+    )
+    made = rows(
+        "year region network organisations active_organisations",
+        (2021, "당진시", "당진상생경제네트워크", 18, None),
+        (2022, "당진시", "당진상생경제네트워크", 20, None),
+    )
+    return book, expect({"members": made}, clean=True)
+
+
+@case()
+def parts_by_kind_without_their_sum_are_asked_about() -> Any:
+    book = Workbook()
+    sheet(
+        book,
+        "2022 회원수",
+        [
+            ["시군", "네트워크", "회원사 수", None, None],
+            [None, None, "사회적기업", "협동조합", "마을기업"],
+            ["당진시", "당진상생경제네트워크", 10, 5, 5],
+        ],
+        merges="A1:A2 B1:B2 C1:E1",
+    )
+    made = rows("year region network organisations", (2022, "당진시", "당진상생경제네트워크", None))
+    return book, expect({"members": made}, [error("2022 회원수", "C2", "two_columns_for_field")], clean=True)
