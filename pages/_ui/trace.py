@@ -65,12 +65,14 @@ def choose(card: Card, view: View, key: str) -> None:
 
 
 def open_asked(card: Card, view: View) -> None:
-    """Open the cells of a row of this card, where somebody has just asked for them."""
+    """Open the cells of a row of this card, where somebody has asked for them."""
     key, row = st.session_state.get(TRACED, (None, 0))
-    if key == card.key:
-        del st.session_state[TRACED]
-        if row < len(card.behind):
-            _cells(card, row, view)
+    if key == card.key and row < len(card.behind):
+        _cells(card, row, view)
+
+
+def _close() -> None:
+    st.session_state.pop(TRACED, None)
 
 
 def told(card: Card, row: int, view: View) -> str:
@@ -84,7 +86,8 @@ def told(card: Card, row: int, view: View) -> str:
     return " · ".join(part.replace("\n", " ") for part in parts[:TELLING])
 
 
-@st.dialog("근거 셀", width="large")
+# What was asked for stays until it is closed: a rerun meanwhile would take the dialog away.
+@st.dialog("근거 셀", width="large", on_dismiss=_close)
 def _cells(card: Card, row: int, view: View) -> None:
     st.markdown(f"**{safe(told(card, row, view))}**")
     values = _values(view.dataset, card.behind[row])

@@ -13,6 +13,7 @@ pytestmark = pytest.mark.browser
 def choose(screen: Screen, mark: Locator) -> None:
     """Click the middle of a mark of a chart; plotly catches the click above it."""
     mark.scroll_into_view_if_needed()
+    mark.element_handle().wait_for_element_state("stable")
     box = mark.bounding_box()
     assert box is not None
     with screen.rerun():
@@ -53,7 +54,7 @@ def test_keyboard_leads_to_the_cells_too(screen: Screen) -> None:
     with screen.rerun():
         panel.locator("summary").press("Enter")
     chooser = screen.main.locator(".st-key-trace-funding-trend input")
-    chooser.press("ArrowDown")
+    chooser.press_sequentially("2020")
     expect(screen.page.get_by_role("option").first).to_be_visible()
     with screen.rerun():
         chooser.press("Enter")
