@@ -8,19 +8,27 @@ from pages._ui import shell
 
 STAGE = st.Page("pages/stage/present.py", title="발표", url_path="present")
 PAGES = {
-    "분석": [
+    "사업": [
         st.Page("pages/analysis/overview.py", title="한눈에", url_path="", default=True),
         st.Page("pages/analysis/funding.py", title="사업비", url_path="funding"),
         st.Page("pages/analysis/coverage.py", title="시군", url_path="coverage"),
+    ],
+    "네트워크": [
         st.Page("pages/analysis/networks.py", title="네트워크", url_path="networks"),
         st.Page("pages/analysis/activities.py", title="활동", url_path="activities"),
+        st.Page("pages/analysis/outcomes.py", title="성과", url_path="outcomes"),
+    ],
+    "논의": [
         st.Page("pages/analysis/barriers.py", title="장애요인", url_path="barriers"),
+        st.Page("pages/analysis/needs.py", title="바라는 점", url_path="needs"),
+        st.Page("pages/analysis/insights.py", title="시사점·향후과제", url_path="insights"),
+        st.Page("pages/analysis/why.py", title="왜 네트워크인가", url_path="why"),
     ],
     "자료": [st.Page("pages/data/upload.py", title="자료 올리기", url_path="upload")],
     "발표": [STAGE],
 }
 
-MONEYLESS = ("activities", "barriers", "upload")
+MONEYLESS = ("activities", "barriers", "needs", "insights", "why", "upload")
 
 page = st.navigation(PAGES, expanded=True)
 st.set_page_config(

@@ -9,7 +9,18 @@ from typing import Any
 
 import pytest
 
-from netjjin_data.cards import activities, barriers, coverage, funding, networks, overview
+from netjjin_data.cards import (
+    activities,
+    barriers,
+    coverage,
+    funding,
+    insights,
+    needs,
+    networks,
+    outcomes,
+    overview,
+    tasks,
+)
 from netjjin_data.cards.card import Card, Used
 from netjjin_data.dataset import Dataset, Selection
 from netjjin_data.problems import CellRef
@@ -35,6 +46,14 @@ MAKERS: dict[str, Maker] = {
     "barriers.matrix.founding": partial(barriers.matrix, stage="founding"),
     "barriers.matrix.unsaid": partial(barriers.matrix, stage=None),
     "barriers.common": barriers.common,
+    "needs.themes": needs.themes,
+    "needs.summary": needs.summary,
+    "outcomes.kinds": outcomes.kinds,
+    "outcomes.listing": outcomes.listing,
+    "tasks.listing": tasks.listing,
+    "insights.overview": insights.overview,
+    "why.findings": insights.why,
+    "why.circles": insights.circles,
 }
 CHANNELS = {
     "figures": {"label", "value", "change", "direction", "note"},
@@ -43,6 +62,7 @@ CHANNELS = {
     "map": {"region_code", "state", "text"},
     "matrix": {"row", "column", "state", "total"},
     "timeline": {"lane", "start", "end", "precision", "text", "date_text"},
+    "circles": {"part", "text", "letter"},
     "table": set(),
     "text": {"title", "text"},
 }
@@ -85,8 +105,9 @@ DATASETS = {
 def _cards(data: Dataset, selection: Selection) -> Iterator[tuple[str, Card]]:
     for key, make in MAKERS.items():
         yield key, make(data, selection)
-    for card in networks.profiles(data, selection):
-        yield card.key, card
+    for several in (networks.profiles, needs.workshops, insights.areas, tasks.of_goal):
+        for card in several(data, selection):
+            yield card.key, card
 
 
 @pytest.mark.parametrize("selection", SELECTIONS, ids=str)

@@ -30,7 +30,11 @@ PAGES = {
     "coverage": "pages/analysis/coverage.py",
     "networks": "pages/analysis/networks.py",
     "activities": "pages/analysis/activities.py",
+    "outcomes": "pages/analysis/outcomes.py",
     "barriers": "pages/analysis/barriers.py",
+    "needs": "pages/analysis/needs.py",
+    "insights": "pages/analysis/insights.py",
+    "why": "pages/analysis/why.py",
     "upload": "pages/data/upload.py",
     "present": "pages/stage/present.py",
 }

@@ -11,7 +11,18 @@ import pandas as pd
 from netjjin_data.problems import CellRef
 
 Form = Literal[
-    "figures", "line", "bar", "tiles", "map", "matrix", "timeline", "graph", "table", "text", "picture"
+    "figures",
+    "line",
+    "bar",
+    "tiles",
+    "map",
+    "matrix",
+    "timeline",
+    "graph",
+    "circles",
+    "table",
+    "text",
+    "picture",
 ]
 Mark = Literal["산출", "약", "미확인", "자체 분류", "가상 자료"]
 

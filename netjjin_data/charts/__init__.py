@@ -6,6 +6,7 @@ Channels of a card by form (each names a column of its frame; [x] is optional):
 - line: x, y, text, [series], [focus]
 - tiles, map: region_code, state (supported, not_supported, unknown), text
 - matrix: row, column, state (present, partial, absent, not_applicable, unknown; or those of tiles), [total]
+- circles: part (circle or part), text, letter
 - timeline: lane, start, end, precision (day, month, year), text, date_text
 """
 
@@ -17,6 +18,7 @@ import plotly.graph_objects as go
 
 from netjjin_data.cards.card import Card
 from netjjin_data.charts.bars import bars
+from netjjin_data.charts.circles import circles
 from netjjin_data.charts.describe import alt
 from netjjin_data.charts.lines import lines
 from netjjin_data.charts.maps import region_map
@@ -34,6 +36,7 @@ _FORMS: dict[str, Callable[[Card, Look], Canvas]] = {
     "map": region_map,
     "matrix": matrix,
     "timeline": timeline,
+    "circles": circles,
 }
 
 

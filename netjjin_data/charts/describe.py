@@ -13,6 +13,7 @@ FORM_NAMES = {
     "map": "시군 지도",
     "matrix": "표 모양 그림",
     "timeline": "시간 흐름 그림",
+    "circles": "겹친 원 그림",
 }
 
 # The table beside a chart holds everything; a spoken description that goes on and on helps nobody.
@@ -44,6 +45,11 @@ def _parts(card: Card) -> list[str]:
             if state in ("present", "supported")
         ]
         return [*_grouped(texts(card, "state")), *present]
+    if card.form == "circles":
+        return [
+            " ".join(part for part in row if part)
+            for row in zip(texts(card, "letter"), texts(card, "text"), strict=True)
+        ]
     if card.form == "timeline":
         rows = zip(texts(card, "lane"), texts(card, "date_text"), texts(card, "text"), strict=True)
         return [" ".join(part for part in row if part) for row in rows]
