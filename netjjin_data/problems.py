@@ -234,6 +234,13 @@ CODES: dict[str, Wording] = {
     "place_missing": Wording(
         "warning", "{where}에 시군과 네트워크가 모두 비어 있습니다. 어느 시군의 값인지 적어 주세요."
     ),
+    "region_blank": Wording(
+        "warning", "{where}의 시군이 비어 있고 다른 곳에서도 알 수 없습니다. 어느 시군의 값인지 적어 주세요."
+    ),
+    "label_carried": Wording(
+        "warning",
+        "{where}의 {label} 칸이 비어 있어 위의 {found:quoted:을|를} 이어서 반영했습니다. 맞는지 확인하고 칸을 채워 주세요.",
+    ),
     "region_from_name": Wording(
         "info", "{where}: 시군 칸이 없어 네트워크 이름의 앞부분으로 시군을 정했습니다({regions})."
     ),

@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
-from netjjin_data.intake.blocks import Block, total_kind
+from netjjin_data.intake.block import Block
 from netjjin_data.intake.context import Context
 from netjjin_data.intake.findings import Findings
 from netjjin_data.intake.headings import is_unit_column
 from netjjin_data.intake.sheets import NOWHERE, Place
 from netjjin_data.intake.text import bare
+from netjjin_data.intake.total_labels import total_kind
 from netjjin_data.intake.values.money import unit_word
 from netjjin_data.schema import Field
 
@@ -205,6 +206,7 @@ class BlockReports:
     def _report_placeless(self, kept: list[Record]) -> None:
         if self.table.name in _PLACELESS or "region" not in self.table:
             return
+        self._report_blank_regions(kept)
         lost = [r for r in kept if r.values.get("region") is None and r.values.get("network") is None]
         if not lost:
             return
@@ -215,6 +217,17 @@ class BlockReports:
             "place_missing", self.sheet, places[0] if places else None, also=also, table=self.table.name,
             field="region",
         )  # fmt: skip
+
+    def _report_blank_regions(self, kept: list[Record]) -> None:
+        """A network without its 시군 in a list that has a column for it: said at each row's cell."""
+        column = self.block.column_of("region")
+        if column is None:
+            return
+        for record in kept:
+            if record.values.get("region") is None and record.values.get("network") is not None:
+                self.findings.report(
+                    "region_blank", self.sheet, (record.row, column), table=self.table.name, field="region"
+                )
 
     def _report_farther_years(self, kept: list[Record]) -> None:
         """A year said farther off that no record has disagrees with the nearer ones, which decide."""

@@ -10,7 +10,7 @@ from typing import Any
 
 from netjjin_data import regions
 from netjjin_data.intake.answers import Answers
-from netjjin_data.intake.blocks import Block
+from netjjin_data.intake.block import Block
 from netjjin_data.intake.headings import Said, choice_in
 from netjjin_data.intake.places import NETWORK_END, place_in_name
 from netjjin_data.intake.sheets import NOWHERE, Place

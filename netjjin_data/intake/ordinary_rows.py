@@ -38,7 +38,7 @@ class OrdinaryRows:
         if len(columns) < 3:
             return False
         first = values[columns[0] - 1]
-        if isinstance(first, str) and self._may_begin_apart(first):
+        if isinstance(first, str) and (self._may_begin_apart(first) or values[columns[1] - 1] == first):
             return False
         differs = filled = False
         for column in columns:

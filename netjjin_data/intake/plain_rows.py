@@ -10,8 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from netjjin_data.intake.block import Block
 from netjjin_data.intake.block_reports import Record
-from netjjin_data.intake.blocks import Block
 from netjjin_data.intake.cells import Filled
 from netjjin_data.intake.context import Context
 from netjjin_data.intake.findings import Findings
@@ -98,7 +98,7 @@ class PlainRows:
     def read(self, row: int) -> Record | None:
         """The record of a row; None where it must be read cell by cell."""
         values = self.sheet.rows[row - 1]
-        if row in self.merged or row in self.block.subtitles:
+        if row in self.merged or row in self.block.bands:
             return None
         width = len(values)
         if self.label is not None and (self.label > width or values[self.label - 1] is None):

@@ -11,8 +11,9 @@ import pandas as pd
 from netjjin_data.checks import check
 from netjjin_data.dataset import Dataset, Note
 from netjjin_data.intake.answers import Answers
+from netjjin_data.intake.block import Block, Layout
 from netjjin_data.intake.block_reports import Record
-from netjjin_data.intake.blocks import Block, Layout, find_layout
+from netjjin_data.intake.blocks import find_layout
 from netjjin_data.intake.files import open_workbook
 from netjjin_data.intake.findings import Findings, Tally
 from netjjin_data.intake.form_lists import Told
@@ -22,7 +23,7 @@ from netjjin_data.intake.plans import evidence_for
 from netjjin_data.intake.records import read_block
 from netjjin_data.intake.sheets import Sheet, Workbook
 from netjjin_data.intake.status_columns import with_one_status
-from netjjin_data.intake.totals import check_totals
+from netjjin_data.intake.totals import ReadBlock, check_totals
 from netjjin_data.intake.views import views
 from netjjin_data.problems import CODES, CellRef, Problem, parse_address
 from netjjin_data.schema import TABLES, table
@@ -64,21 +65,21 @@ def _read(book: Workbook, answers: Answers) -> Reading:
     notes: list[Note] = []
     recognised = 0
     for sheet in book.sheets:
-        blocks = 0
+        blocks: list[ReadBlock] = []
         for view, layout, told in _layouts(sheet, answers):
             _report_told(sheet, told, findings)
             for place, role in layout.marks.items():
                 findings.mark(view, place, role)
             for block in layout.blocks:
-                kept = read_block(block, findings, answers)
-                check_totals(block, kept, findings, answers)
-                records[block.table.name].extend((view, record) for record in kept)
+                read = read_block(block, findings, answers)
+                blocks.append(ReadBlock(block, read))
+                records[block.table.name].extend((view, record) for record in read if not record.set_aside)
                 notes.extend(_notes(block, book.name, layout))
-            blocks += len(layout.blocks)
-        recognised += blocks
+        check_totals(blocks, findings, answers)
+        recognised += len(blocks)
         _report_hidden(sheet, findings)
         if answers.sheets.get(sheet.name, "") is not None:  # a person said that nothing of ours is there
-            _report_leftovers(sheet, blocks, findings)
+            _report_leftovers(sheet, len(blocks), findings)
     if not recognised:
         findings.report("nothing_recognised", None)
     dataset = Dataset.merge([_dataset(book, records, tuple(notes))])

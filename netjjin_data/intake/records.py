@@ -9,24 +9,24 @@ from typing import Any
 
 from netjjin_data import korean
 from netjjin_data.intake.answers import Answers
+from netjjin_data.intake.block import Block
 from netjjin_data.intake.block_reports import BlockReports, Record
-from netjjin_data.intake.blocks import Block
+from netjjin_data.intake.carried_labels import CarriedLabels
 from netjjin_data.intake.cells import BLANK, Converter, Filled, converter
 from netjjin_data.intake.context import Context, context_of
 from netjjin_data.intake.findings import Findings
-from netjjin_data.intake.headings import SHARED, choice_in
+from netjjin_data.intake.headings import SHARED
 from netjjin_data.intake.odd_amounts import odd_amounts
-from netjjin_data.intake.places import place_of
 from netjjin_data.intake.plain_rows import PlainRows, may_be_plain, plain_column, role_of
 from netjjin_data.intake.roles import Role
 from netjjin_data.intake.settling import Settler
 from netjjin_data.intake.sheets import DAYS_TO_1904, NOWHERE, ErrorValue, Place, Sheet, Value, displayed
-from netjjin_data.intake.text import bare, clean, is_blank
+from netjjin_data.intake.text import bare, is_blank
 from netjjin_data.intake.ties import organisation
 from netjjin_data.intake.values import Unreadable
 from netjjin_data.intake.values.dates import ONE_DECIMAL
 from netjjin_data.intake.values.marks import read_flag
-from netjjin_data.intake.values.years import read_year, the_year
+from netjjin_data.intake.values.years import read_year
 from netjjin_data.schema import Field, Kind, Table
 
 # Kinds whose merged value belongs to its first row alone: repeating it would count it twice.
@@ -61,7 +61,7 @@ class _Column:
 
 
 def read_block(block: Block, findings: Findings, answers: Answers) -> list[Record]:
-    """The kept records of a block in row order; problems, cell roles and the tally go to `findings`."""
+    """The records of a block in row order, those set aside too; problems, cell roles and the tally go to `findings`."""
     return _BlockReader(block, findings, answers).read()
 
 
@@ -90,13 +90,17 @@ class _BlockReader:
             for item in block.plan.roles
             if item.field and not item.spread and (self._is_label(item.field) or item.day_column)
         ]
+        self.carried = CarriedLabels(
+            block,
+            {item.column: item.field or "" for item in block.plan.roles if item.column in self.labels},
+        )
         has_year = "year" in roles or any(name == "year" for spread, _ in self.groups for name, _ in spread)
         self.reports = BlockReports(block, self.context, findings, has_year, self.wide)
         self.settler = Settler(self.reports)
 
     def _is_label(self, name: str) -> bool:
         spec = self.table[name]
-        return (spec.key and not spec.measure and spec.kind is not Kind.DATE) or name == "goal"
+        return (spec.key and not spec.measure and spec.kind is not Kind.DATE) or name in {"goal", "province"}
 
     def _groups(self) -> list[tuple[tuple[tuple[str, Any], ...], list[_Column]]]:
         """Columns by what their headings fix: one group in a plain sheet, one a year in a sheet wide by year."""
@@ -131,30 +135,38 @@ class _BlockReader:
 
     def read(self) -> list[Record]:
         self.reports.columns()
-        kept: list[Record] = []
-        aside = 0
-        carried: dict[int, Place] = {}
+        read: list[Record] = []
         plain = self._plain_rows()
+        carried = self.carried.cells
+        totals = iter(sorted(self.block.totals))
+        total = next(totals, None)
         before = 0
         for row in self.block.records:
+            while total is not None and total < row:
+                if before:
+                    self.carried.pass_row(before)
+                    before = 0
+                self.carried.pass_total(total)
+                total = next(totals, None)
             record = plain.read(row) if plain is not None else None
             if record is not None:
-                kept.append(record)
+                read.append(record)
                 before = row
                 continue
             if before:
-                self._carry_labels(before, carried)
+                self.carried.pass_row(before)
                 before = 0
-            self._carry_labels(row, carried)
+            self.carried.pass_row(row)
             records = list(self._records_of(row, carried))
             for record in records:
                 self.settler.settle(record)
-            kept.extend(record for record in records if not record.set_aside)
-            aside += sum(record.set_aside for record in records)
+            read.extend(records)
+        kept = [record for record in read if not record.set_aside]
+        aside = len(read) - len(kept)
         self.reports.once(kept, aside)
         self._report_odd_amounts(kept)
         self.findings.count(self.sheet.name, self.table.name, len(kept), aside)
-        return kept
+        return read
 
     def _report_odd_amounts(self, kept: list[Record]) -> None:
         money = {c.spec.name for _, columns in self.groups for c in columns if c.spec.kind is Kind.MONEY}
@@ -195,27 +207,6 @@ class _BlockReader:
 
     # --- cells ---------------------------------------------------------------------------------------------
 
-    def _carry_labels(self, row: int, carried: dict[int, Place]) -> None:
-        """Remembers where each label column's text stands, also for rows that leave it blank.
-
-        A label is written once with blanks below only where the leftmost label is blank too: 홍성 with no name
-        in the next column has no name.
-        """
-        first_blank = bool(self.labels) and self._own_value(row, self.labels[0]) is None
-        for column in self.labels:
-            home = self.sheet.home(row, column)
-            if self.sheet.value(*home) is not None:
-                carried[column] = home
-            elif not (first_blank and self._continues(row)):
-                carried.pop(column, None)
-
-    def _continues(self, row: int) -> bool:
-        """Whether something other than labels stands in the row, so that it goes on under the labels above."""
-        return any(column not in self.labels for column in self.sheet.filled_columns(row))
-
-    def _own_value(self, row: int, column: int) -> Value:
-        return self.sheet.value(*self.sheet.home(row, column))
-
     def _cell(self, column: _Column, row: int, carried: dict[int, Place]) -> tuple[Value, Place]:
         at = column.role.column
         home = self.sheet.home(row, at)
@@ -227,6 +218,8 @@ class _BlockReader:
         if value is None and at in carried:
             home = carried[at]
             value = self.sheet.value(*home)
+            if at in self.carried.doubtful and self.reports.first_time((row, at), "label_carried"):
+                self.reports.at("label_carried", (row, at), column.spec, found=self.sheet.text(*home))
         text = self.answers.cells.get(f"{self.sheet.name}!{self.sheet.address(home)}")
         value = text if text is not None else value
         if column.role.day_column is not None:
@@ -307,7 +300,7 @@ class _BlockReader:
         self, row: int, spread: tuple[tuple[str, Any], ...], columns: list[_Column], carried: dict[int, Place]
     ) -> Iterator[Record]:
         record = Record(row)
-        self._apply_subtitle(record)
+        self._apply_bands(record)
         for role in dict.fromkeys(column.role for column in columns if column.role.spread):
             for name, value, cell in role.fixed:
                 record.values[name], record.cells[name] = value, cell
@@ -343,21 +336,15 @@ class _BlockReader:
             ):
                 self.reports.at("count_repeated", record.cells[name], self.table[name])
 
-    def _apply_subtitle(self, record: Record) -> None:
-        said = self.block.subtitles.get(record.row)
+    def _apply_bands(self, record: Record) -> None:
+        """What titles and the lines above a row say for it; a nearer line replaces what one farther off said."""
         for name, found in self.context.choices.items():
             record.values[name] = found.value
             if found.cell is not None:
                 record.cells[name] = found.cell
-        if said is None:
-            return
-        for spec in self.table.fields:
-            if spec.key and spec.choices and (code := choice_in(said.text, spec.choices)) is not None:
-                record.values[spec.name], record.cells[spec.name] = code, said.cell
-        if "year" in self.table and (year := the_year(said.text)) is not None:
-            record.values["year"], record.cells["year"] = year, said.cell
-        elif "region" in self.table and place_of(said.text, None).municipality is not None:
-            record.values["region"], record.cells["region"] = clean(said.text), said.cell
+        for band in self.block.bands.get(record.row, ()):
+            for name, value in band.says:
+                record.values[name], record.cells[name] = value, band.said.cell
 
     def _convert(
         self, record: Record, column: _Column, value: Value, place: Place, year: int | None = None

@@ -27,6 +27,8 @@ class Settler:
         self._settle_relation(record)
         self._settle_end(record)
         record.values.pop("_year_said", None)
+        if "year" not in self.table:
+            record.values.pop("year", None)  # a band's year, for the dates alone
 
     def set_year(self, record: Record) -> None:
         if "year" not in self.table or "year" in record.values or "year" in record.failed:

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from netjjin_data.intake.blocks import total_kind
 from netjjin_data.intake.headings import heading_forms, matches
 from netjjin_data.intake.sheets import Place, Sheet, Value
 from netjjin_data.intake.text import bare, is_blank
+from netjjin_data.intake.total_labels import total_kind
 from netjjin_data.intake.values.marks import accepts, is_mark, read_choice
 from netjjin_data.schema import STATUSES, table
 

@@ -2,46 +2,72 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import mean
 
 from netjjin_data import korean
 from netjjin_data.intake.answers import Answers
+from netjjin_data.intake.block import Block
 from netjjin_data.intake.block_reports import Record
-from netjjin_data.intake.blocks import Block, total_kind
 from netjjin_data.intake.cells import Converter, converter
 from netjjin_data.intake.context import context_of
 from netjjin_data.intake.findings import Findings
 from netjjin_data.intake.headings import is_sum
 from netjjin_data.intake.roles import Role
+from netjjin_data.intake.sheets import Place
+from netjjin_data.intake.total_labels import total_kind
+from netjjin_data.intake.total_scopes import Scope, scope_of
 from netjjin_data.intake.values import Unreadable
 from netjjin_data.schema import Field, Kind
 
 
 @dataclass(frozen=True)
+class ReadBlock:
+    """A block with its records, those set aside included: their values are summed up too."""
+
+    block: Block
+    records: list[Record]
+
+
+@dataclass(frozen=True)
 class _Written:
-    """A total's cell: its kind, the column it stands in and what it says."""
+    """A total's cell: its kind, the column it stands in, what it says and what its label says of the rows summed."""
 
     row: int
     kind: str
     role: Role
     amount: int
+    scope: Scope
 
 
-def check_totals(block: Block, records: list[Record], findings: Findings, answers: Answers) -> None:
-    """Warns at each written total that its rows don't bear out.
+def check_totals(read: Sequence[ReadBlock], findings: Findings, answers: Answers) -> None:
+    """Warns at each written total of a sheet that its rows don't bear out.
 
-    A 소계 sums the rows since the one before, a 합계 those or all rows, a 평균 is the mean of all rows that have a
-    value. A column with a value that couldn't be read has its error already and is not compared.
+    A 소계 sums the rows since the one before (or under it, where totals stand on top), a 합계 those, all rows of its
+    block or of the blocks alike before it (a list over several pages or in two halves); one that names a year, a
+    place or a network sums its rows. A 평균 is the mean of the rows that have a value; a 누계 goes back further than
+    the sheet. Where a value couldn't be read a total may be greater than the others' sum.
     """
-    context = context_of(block, findings.file, answers)
-    _check_sum_columns(block, records, findings, context.unit)
-    for role in block.plan.roles:
-        if role.field is None or block.table[role.field].kind not in {Kind.MONEY, Kind.COUNT}:
-            continue
-        spec = block.table[role.field]
-        for written in _written(block, role, spec, context.unit):
-            _check(block, records, findings, spec, written)
+    for at, each in enumerate(read):
+        context = context_of(each.block, findings.file, answers)
+        kept = [record for record in each.records if not record.set_aside]
+        _check_sum_columns(each.block, kept, findings, context.unit)
+        for role in each.block.plan.roles:
+            if role.field is None or each.block.table[role.field].kind not in {Kind.MONEY, Kind.COUNT}:
+                continue
+            spec = each.block.table[role.field]
+            alike = [other for other in read[:at] if _alike(other.block, each.block, role)]
+            for written in _written(each.block, role, spec, context.unit):
+                _check(each, alike, findings, spec, written)
+
+
+def _alike(before: Block, block: Block, role: Role) -> bool:
+    """Whether a block is an earlier part of the same list: same table, same heading over the column."""
+    return before.table is block.table and any(
+        item.field == role.field and item.heading.text == role.heading.text and item.spread == role.spread
+        for item in before.plan.roles
+    )
 
 
 def _check_sum_columns(block: Block, records: list[Record], findings: Findings, unit: str | None) -> None:
@@ -91,34 +117,52 @@ def _amount(block: Block, convert: Converter, row: int, role: Role, spec: Field)
 
 def _written(block: Block, role: Role, spec: Field, unit: str | None) -> list[_Written]:
     convert = converter(spec, block.table, role, unit)
+    measures = {item.column for item in block.plan.roles if item.field and block.table[item.field].unit}
     found = []
     for row in block.totals:
-        labels = (total_kind(block.sheet.text(row, column)) for column in block.sheet.filled_columns(row))
-        kind = next((label for label in labels if label), "합계")
-        if (amount := _amount(block, convert, row, role, spec)) is not None:
-            found.append(_Written(row, kind, role, amount))
+        shared = measures & {
+            column
+            for top, left, bottom, right in block.sheet.merges
+            if top <= row <= bottom and left <= role.column <= right
+            for column in range(left, min(right, left + 100) + 1)
+        }
+        if len(shared) > 1:
+            continue  # one number for several columns
+        labels = [block.sheet.text(row, column) for column in block.sheet.filled_columns(row)]
+        kind = next((label for text in labels if (label := total_kind(text))), "합계")
+        if kind in _UNCHECKED or (amount := _amount(block, convert, row, role, spec)) is None:
+            continue
+        found.append(_Written(row, kind, role, amount, scope_of(block, row)))
     return found
 
 
-def _check(block: Block, records: list[Record], findings: Findings, spec: Field, written: _Written) -> None:
-    here = [record for record in records if _of_column(record, spec, written.role)]
-    if any(spec.name in record.failed for record in records):
+# A running total goes back further than the sheet, a comparison is no sum, a nation has more than the sheet may show.
+_UNCHECKED = frozenset({"누계", "비교", "전국"})
+
+
+def _check(
+    each: ReadBlock, alike: list[ReadBlock], findings: Findings, spec: Field, written: _Written
+) -> None:
+    block = each.block
+    numbers = _numbers(each, spec, written.role.column)
+    before = [
+        number
+        for other in alike
+        for role in other.block.plan.roles
+        if role.field == spec.name and role.spread == written.role.spread
+        for number in _numbers(other, spec, role.column)
+    ]
+    candidates = [group for group in _candidates(block, numbers, before, written) if group]
+    if not candidates:
         return
-    if written.kind == "비교":
-        return
-    before = [row for row in block.totals if row < written.row]
-    above = [record for record in here if record.row < written.row]
-    since = [record for record in above if record.row > (before[-1] if before else 0)]
-    below = [record for record in here if record.row > written.row]
-    candidates = [above, since] if above else [below]
-    values = [[int(record.values[spec.name]) for record in group] for group in candidates]
     if written.kind == "평균":
-        expected = [mean(group) for group in values if group]
-        agrees = any(abs(each - written.amount) <= max(1.0, abs(each) * 0.005) for each in expected)
+        expected = [mean(number.amount for number in group) for group in candidates]
+        agrees = any(abs(one - written.amount) <= max(1.0, abs(one) * 0.005) for one in expected)
     else:
-        expected = [float(sum(group)) for group in values]
-        agrees = any(each == written.amount for each in expected)
-    if agrees or not any(values):
+        expected = [float(sum(number.amount for number in group)) for group in candidates]
+        agrees = written.amount in expected
+    unread = any(spec.name in record.failed for record in each.records)
+    if agrees or (unread and written.amount > min(expected)):
         return
     text = _amount_text(spec, expected[-1] if written.kind == "소계" else expected[0])
     findings.report(
@@ -127,9 +171,45 @@ def _check(block: Block, records: list[Record], findings: Findings, spec: Field,
     )  # fmt: skip
 
 
-def _of_column(record: Record, spec: Field, role: Role) -> bool:
-    cell = record.cells.get(spec.name)
-    return cell is not None and cell[1] == role.column and record.values.get(spec.name) is not None
+@dataclass(frozen=True)
+class _Number:
+    """A value of a column with its record."""
+
+    record: Record
+    amount: int
+
+
+def _numbers(each: ReadBlock, spec: Field, column: int) -> list[_Number]:
+    """The values of a column, each cell once (a cell may serve several records)."""
+    found: dict[Place, _Number] = {}
+    for record in each.records:
+        cell = record.cells.get(spec.name)
+        amount = record.values.get(spec.name)
+        if cell is not None and cell[1] == column and amount is not None:
+            found.setdefault(cell, _Number(record, int(amount)))
+    return list(found.values())
+
+
+def _candidates(
+    block: Block, numbers: list[_Number], before: list[_Number], written: _Written
+) -> list[list[_Number]]:
+    """The rows that a total may sum up, the likeliest first."""
+    others = [row for row in block.totals if row != written.row]
+    last = max((row for row in others if row < written.row), default=0)
+    following = min((row for row in others if row > written.row), default=1 << 30)
+    above = [number for number in numbers if number.record.row < written.row]
+    since = [number for number in above if number.record.row > last]
+    below = [number for number in numbers if number.record.row > written.row]
+    until = [number for number in below if number.record.row < following]
+    first = min((number.record.row for number in numbers), default=0)
+    on_top = bool(block.totals) and min(block.totals) < first
+    if written.scope:
+        scoped = [number for number in numbers if written.scope.holds(number.record.values)]
+        if scoped:
+            return [scoped, [number for number in scoped if number in (until if on_top else since)]]
+    if on_top:
+        return [below, until, above, numbers] if written.kind != "소계" else [below, since, until]
+    return [above, since, numbers, [*before, *numbers]] if written.kind != "소계" else [above, since]
 
 
 def _amount_text(spec: Field, amount: float) -> str:

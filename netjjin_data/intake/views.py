@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from netjjin_data.intake.blocks import is_cover, is_unit_line
+from netjjin_data.intake.blocks import is_cover
 from netjjin_data.intake.form_lists import Taken, Told, read_forms
 from netjjin_data.intake.headings import SHARED, heading_forms, is_serial, is_sum, matches, says_value
 from netjjin_data.intake.measures_down import measures_across
 from netjjin_data.intake.places import NETWORK_END
 from netjjin_data.intake.programme_lines import read_programme_lines, without_lines
 from netjjin_data.intake.sheets import Place, Sheet, Value
+from netjjin_data.intake.side_lines import is_unit_line
 from netjjin_data.intake.text import bare
 from netjjin_data.intake.ties import matrices_beside
 from netjjin_data.schema import Table
