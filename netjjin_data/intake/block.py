@@ -9,7 +9,7 @@ from netjjin_data.intake.bands import Band
 from netjjin_data.intake.headings import Said, is_note_column
 from netjjin_data.intake.plans import Plan
 from netjjin_data.intake.sheets import Place, Sheet
-from netjjin_data.schema import Table
+from netjjin_data.schema import Kind, Table
 
 
 @dataclass
@@ -45,6 +45,7 @@ class Block:
             item.column
             for item in self.plan.roles
             if item.field in keys
+            or (item.field is not None and self.table[item.field].kind is Kind.DATE)
             or (item.field is None and item.column < first and not is_note_column(item.heading.text))
         }
 

@@ -198,6 +198,11 @@ class _Body:
         spec = self._spec(column)
         if self._is_across(row, column) or spec is None:
             return True
+        if is_ornamented(self.sheet.text(row, column)) and (
+            spec.kind is not Kind.TEXT
+            or any(band.shape == self._shape(row, column) for band in self.in_force.now)
+        ):
+            return True
         inherited = any(
             self.sheet.home(row, item.column) != (row, item.column) for item in self.block.plan.roles
         )
@@ -206,21 +211,26 @@ class _Body:
     # --- under the table ---------------------------------------------------------------------------------------
 
     def _is_footer(self, row: int, columns: list[int], texts: list[str]) -> bool:
-        """Whether a row stands under the table and tells who made it, when, or whom to ask; never a row of numbers."""
-        if any(
-            self.sheet.value(row, column).__class__ in {float, int}
-            for column in columns
-            if (spec := self._spec(column)) is not None and spec.kind in _NUMBERS
-        ):
-            return False
+        """Whether a row stands under the table and tells who made it, when, or whom to ask.
+
+        Under a column of texts that is said only by rows without numbers behind all others: there may be an item 비고.
+        """
         spec = self._spec(columns[0])
         if is_footer(texts[0]) or closes(texts[-1]):
             prose = spec is not None and spec.kind is Kind.TEXT and spec.name != "network"
-            return not prose or row > self._last_full_row
+            return not prose or (row > self._last_full_row and not self._holds_number(row, columns))
         if len(columns) > 1 or row <= self._last_full_row or spec is None or spec.kind is not Kind.DATE:
             return False
         set_off = row - 1 not in self.rows or not self.sheet.filled_columns(row - 1)
         return set_off or not _is_date(self.sheet.value(row, columns[0]))
+
+    def _holds_number(self, row: int, columns: list[int]) -> bool:
+        """Whether a number stands in the row under a measure."""
+        return any(
+            self.sheet.value(row, column).__class__ in {float, int}
+            for column in columns
+            if (spec := self._spec(column)) is not None and spec.kind in _NUMBERS
+        )
 
     @cached_property
     def _last_full_row(self) -> int:

@@ -42,7 +42,7 @@ class CarriedLabels:
             if self.sheet.value(*home) is not None:
                 self.cells[column] = home
                 left_blank = False
-            elif column not in self.cells or (left_blank and continues):
+            elif column not in self.cells or (left_blank and continues and self._hands_down(column, name)):
                 continue
             elif (
                 continues
@@ -64,6 +64,10 @@ class CarriedLabels:
                 self.cells[column] = home
 
     # --- the pattern of a column -----------------------------------------------------------------------------
+
+    def _hands_down(self, column: int, name: str) -> bool:
+        """Whether blanks of a column with nothing at its left take the label above: unless it repeats labels itself."""
+        return name != "region" or self._pattern(column, name) is not None
 
     def _pattern(self, column: int, name: str) -> bool | None:
         """Whether blanks surely take the label above; None where the column shows no such pattern."""

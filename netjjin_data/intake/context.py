@@ -62,7 +62,7 @@ def context_of(block: Block, file: str, answers: Answers) -> Context:
         tuple(years),
         _unit(block, titles, file, answers),
         _choices(block, titles),
-        _region(sheet, titles),
+        _region(sheet, titles) or _region_of_file(block, file),
         _network(names),
     )
 
@@ -120,6 +120,14 @@ def _region(sheet: str, titles: Sequence[Said]) -> Surrounding | None:
             cell = said.cell if said.cell != NOWHERE else None
             return Surrounding(found[0], cell, "표 제목")
     return None
+
+
+def _region_of_file(block: Block, file: str) -> Surrounding | None:
+    """The one 시군 that the file's name says, of a list that has no column for places (2022 당진 활동일정.xlsx)."""
+    if block.column_of("region") is not None or block.column_of("network") is not None:
+        return None
+    found = _places(PurePosixPath(file).stem, short=True)
+    return Surrounding(found[0], None, "파일 이름") if len(found) == 1 else None
 
 
 def _place_alone(text: str) -> list[str]:

@@ -173,7 +173,10 @@ class PlainRows:
             return None
         if region is None:
             around = (
-                network is not None or self.context.network is not None or self.context.region is not None
+                network is not None
+                or province is not None
+                or self.context.network is not None
+                or self.context.region is not None
             )
             return None if around else {}
         municipality = place_of(region, province).municipality

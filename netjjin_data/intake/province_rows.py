@@ -48,6 +48,8 @@ def set_apart_provinces(block: Block, layout: Layout) -> None:
                 block.totals.append(row)
                 layout.marks.update({(row, at): "total" for at in block.sheet.filled_columns(row)})
             current = Band(said, (("province", said.text),)) if name in within else None
+        elif regions.province_named(block.sheet.text(*block.sheet.home(row, column))) is not None:
+            current = None  # 세종 is its own 시도
         elif current is not None and on_top and above is None and row not in totals:
             block.bands[row] = (*block.bands.get(row, ()), current)
 

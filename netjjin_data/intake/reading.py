@@ -19,11 +19,11 @@ from netjjin_data.intake.findings import Findings, Tally
 from netjjin_data.intake.form_lists import Told
 from netjjin_data.intake.frames import frames_of
 from netjjin_data.intake.headings import Said
-from netjjin_data.intake.plans import evidence_for
 from netjjin_data.intake.records import read_block
 from netjjin_data.intake.sheets import Sheet, Workbook
 from netjjin_data.intake.status_columns import with_one_status
 from netjjin_data.intake.totals import ReadBlock, check_totals
+from netjjin_data.intake.unread_sheets import table_spoken_for
 from netjjin_data.intake.views import views
 from netjjin_data.problems import CODES, CellRef, Problem, parse_address
 from netjjin_data.schema import TABLES, table
@@ -135,19 +135,15 @@ def _report_hidden(sheet: Sheet, findings: Findings) -> None:
         findings.report("hidden_cells_read", sheet, count=len(rows) + len(columns))
 
 
-# How strongly a sheet's name must speak for a table so that not reading it is said aloud: a word of three letters.
-_NAMED = 1.5
-
-
 def _report_leftovers(sheet: Sheet, blocks: int, findings: Findings) -> None:
     """Says which cells no block took: the whole sheet, or cells outside the tables."""
     left = list(findings.roles[sheet.name].unmarked(sheet))
     if not left:
         return
     if not blocks:
-        named = [spec for spec in TABLES if evidence_for(spec, sheet.name, ()) >= _NAMED]
-        code = "named_sheet_not_read" if named else "sheet_not_recognised"
-        findings.report(code, sheet, label=named[0].sheet if named else "")
+        named = table_spoken_for(sheet)
+        code = "sheet_not_recognised" if named is None else "named_sheet_not_read"
+        findings.report(code, sheet, label="" if named is None else named.sheet)
         return
     findings.report("unused_cells", sheet, left[0], also=left[1:50], count=len(left))
 

@@ -117,6 +117,9 @@ class Settler:
             values["region"] = self.context.region.value
             if self.context.region.cell is not None:
                 cells["region"] = self.context.region.cell
+        if values.get("region") is None and province is not None and is_place(province):
+            values["region"] = province  # 세종 is a 시도 and its only municipality
+            cells["region"] = cells.pop("province", (record.row, 1))
         if values.get("region") is not None:
             self._resolve(record, province)
 

@@ -1,0 +1,60 @@
+"""Sheets of which nothing was read: whether their name or title says that they hold one of our tables."""
+
+from __future__ import annotations
+
+import re
+
+from netjjin_data import regions
+from netjjin_data.intake.sheets import Sheet
+from netjjin_data.intake.text import bare, plain
+from netjjin_data.schema import TABLES, Table
+
+# Sheets that speak about tables and hold none.
+_ABOUT = re.compile(
+    r"표지|메모|메타|목차|차례|안내|작성|요령|코드|참고|설명|범례|예시|양식|서식|빈시트|readme|note|sheet\d*",
+    re.I,
+)
+_BESIDE = re.compile(r"(?:19|20)\d{2}|\d+|년도?|시트|현황|조사|결과|자료|최종|수정|[^가-힣A-Za-z]")
+
+
+def table_spoken_for(sheet: Sheet) -> Table | None:
+    """The table that an unread sheet's name, or the title over its lines, speaks for; None where neither does."""
+    if _ABOUT.search(bare(sheet.name)) and not re.fullmatch(r"sheet\d*", bare(sheet.name)):
+        return None
+    if (named := _table_of(sheet.name)) is not None:
+        return named
+    filled = [row for row in range(1, len(sheet.rows) + 1) if sheet.filled_columns(row)]
+    if len(filled) < 3:
+        return None
+    first = sheet.filled_columns(filled[0])
+    title = sheet.text(filled[0], first[0])
+    if len(first) > 1 or len(title) > 40:
+        return None
+    return _table_ending(title)
+
+
+def _table_of(name: str) -> Table | None:
+    """The table of a sheet's name: a longer word in it, or a word that is left without years and places."""
+    flat = bare(name)
+    words = [word for word in re.split(r"[\s_,.·/()\[\]-]+", plain(name)) if word]
+    rest = {bare(_BESIDE.sub("", word)) for word in words if regions.find(word).municipality is None}
+    for table in TABLES:
+        for word in map(bare, (table.sheet, *table.sheet_names)):
+            if (len(word) >= 3 and word in flat) or word in rest:
+                return table
+    return None
+
+
+def _table_ending(title: str) -> Table | None:
+    """The table that a title's last words name (2017 천안 워크숍 결과)."""
+    flat = bare(re.sub(r"[(\[（].*$", "", title))
+    for table in TABLES:
+        if table.name in {"reports", "programme"}:  # a cover is titled so
+            continue
+        known = (
+            *table.sheet_names,
+            *(each for item in table.fields if item.required for each in item.headings),
+        )
+        if any(len(bare(word)) >= 4 and flat.endswith(bare(word)) for word in (table.sheet, *known)):
+            return table
+    return None
