@@ -14,6 +14,7 @@ from netjjin_data.intake.plans import (
     Plan,
     companion_plan,
     evidence_for,
+    heading_goes_on,
     mostly_named,
     plan_of,
     qualifies,
@@ -203,10 +204,14 @@ def _heading_at(
         for text in (sheet.text(row, at) for at in sheet.filled_columns(row))
     )
     tables = (forced,) if forced else _OF_NAMES if names_alone else TABLES
+    goes_on = False
     for depth in range(1, 2 if names_alone else DEEPEST_HEADING + 1):
         rows = range(row, row + depth)
-        if rows.stop > len(sheet.rows) + 1 or (depth > 1 and not _deepens(sheet, row, rows.stop - 1)):
+        if rows.stop > len(sheet.rows) + 1:
             break
+        if depth > 1 and not (goes_on or _deepens(sheet, row, rows.stop - 1)):
+            break
+        goes_on = False
         if depth < _least_depth(sheet, row):
             continue
         paths = _paths(sheet, rows)
@@ -216,7 +221,11 @@ def _heading_at(
             plan = plan_of(table, paths, sheet, rows.stop, evidence)
             if names_alone and not any(item.spread for item in plan.roles):
                 continue
-            if qualifies(plan, evidence) and (best is None or plan.score > best[1].score):
+            if not qualifies(plan, evidence):
+                continue
+            if heading_goes_on(plan, sheet, rows.stop):
+                goes_on = True
+            elif best is None or plan.score > best[1].score:
                 best = (rows, plan)
     return best
 

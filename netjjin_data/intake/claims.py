@@ -133,8 +133,13 @@ def _winner(
     own = [item for item in items if item.claim is Claim.OWN]
     if len(own) > 1:
         own = _labelled(own, table) or _without_sums(own, table, roles, cells)
+    if len(own) == 1:
+        parts = [item.column for item in items if item.claim is Claim.PART]
+        # 지원금 beside 추가 지원금: whether it holds the part too, nobody says, unless the numbers do.
+        doubtful = bool(parts) and not _is_sum_of(own[0].column, parts, cells)
+        return replace(own[0], likeness=_INHERITED) if doubtful and not own[0].decided else own[0]
     if own:
-        return own[0] if len(own) == 1 else None
+        return None
     sums = [
         item for item in items if item.claim is Claim.SUM and not _sums_up_others(item, roles, table, paths)
     ]
@@ -203,6 +208,11 @@ def _adds_up(column: int, measured: list[int], cells: Callable[[int], list[Value
             ):
                 return True
     return False
+
+
+def _is_sum_of(column: int, parts: list[int], cells: Callable[[int], list[Value]]) -> bool:
+    rows = zip(*(_numbers(cells(at)) for at in (column, *parts)), strict=False)
+    return all(abs(row[0] - sum(row[1:])) < 0.5 for row in rows)
 
 
 def _numbers(values: list[Value]) -> list[float]:

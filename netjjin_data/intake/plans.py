@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
@@ -415,6 +416,35 @@ def qualifies(plan: Plan, evidence: Evidence) -> bool:
         return False  # a list by 시군 is no list of the whole programme
     weight = sum(_weight(table, item) for item in plan.roles if item.field and item.field not in SHARED)
     return weight >= 1.4 or evidence.strength >= 1 or fields >= SHARED
+
+
+def heading_goes_on(plan: Plan, sheet: Sheet, row: int) -> bool:
+    """Whether the row under a heading is one more row of it: words under numbers' columns, nothing under its labels."""
+    numbers = {
+        item.column
+        for item in plan.roles
+        if item.field and plan.table[item.field].kind in {Kind.MONEY, Kind.COUNT}
+    }
+    numbers |= {item.column for clash in plan.clashes for item in clash.roles}
+    known = {item.column for item in plan.roles if item.field}
+    columns = sheet.filled_columns(row) if row <= len(sheet.rows) else []
+    texts = [sheet.value(row, column) for column in columns]
+    worded = all(isinstance(text, str) and len(text) <= 40 and _is_word(text) for text in texts)
+    under_labels = any(
+        sheet.home(row, column) != (row, column) or column in columns for column in known - numbers
+    )
+    return worded and len(numbers & set(columns)) > 1 and not under_labels
+
+
+def _is_word(text: str) -> bool:
+    return (
+        not any(map(str.isdigit, text))
+        and (len(bare(text)) > 1 or is_sum(text))
+        and bool(_HANGUL.search(text))
+    )
+
+
+_HANGUL = re.compile("[가-힣]")
 
 
 def mostly_named(plan: Plan) -> bool:

@@ -64,7 +64,11 @@ def money_unit(text: str) -> str | None:
     parts = (
         re.split(r"[,，/·、]", note[1])
         if note
-        else re.findall(r"[(\[（【]([^()\[\]（）【】]*)[)\]）】]", text)
+        else [
+            part
+            for inside in re.findall(r"[(\[（【]([^()\[\]（）【】]*)[)\]）】]", text)
+            for part in re.split(r"[,，]", inside)
+        ]
     )
     if not note and "\n" in text:
         parts = [*parts, text.rsplit("\n", 1)[1]]

@@ -6,7 +6,7 @@ from typing import Any
 
 from openpyxl import Workbook
 
-from tests.intake.casebook import Rows, Theme, error, expect, rows, sheet, workbook
+from tests.intake.casebook import Rows, Theme, error, expect, rows, sheet, warning, workbook
 
 case = Theme(1301)
 GRANT = "year region network amount"
@@ -327,3 +327,38 @@ def parts_by_kind_without_their_sum_are_asked_about() -> Any:
     )
     made = rows("year region network organisations", (2022, "당진시", "당진상생경제네트워크", None))
     return book, expect({"members": made}, [error("2022 회원수", "C2", "two_columns_for_field")], clean=True)
+
+
+@case()
+def second_heading_row_without_merges() -> Any:
+    sheets: dict[str, Rows] = {
+        "지원내역": [
+            ["시군", "네트워크", 2021, 2022],
+            [None, None, "(만원)", "(만원)"],
+            ["당진시", "당진상생경제네트워크", 190, 250],
+        ],
+        "시군현황": [
+            ["시군별", "2020 년", "2021 년"],
+            [None, "사회적경제기업 수", "사회적경제기업 수"],
+            ["당진시", 10, 11],
+        ],
+    }
+    grants = rows(
+        GRANT,
+        (2021, "당진시", "당진상생경제네트워크", 1_900_000),
+        (2022, "당진시", "당진상생경제네트워크", 2_500_000),
+    )
+    made = rows("year region enterprises", (2020, "당진시", 10), (2021, "당진시", 11))
+    return workbook(**sheets), expect({"grants": grants, "municipalities": made}, clean=True)
+
+
+@case()
+def further_grant_that_may_be_in_the_first() -> Any:
+    sheets: dict[str, Rows] = {
+        "2022 지원내역": [
+            ["시군", "네트워크", "지원금(A, 천원)", "추가 지원금(천원)"],
+            ["당진시", "당진상생경제네트워크", 2500, 400],
+        ]
+    }
+    made = rows(GRANT, (2022, "당진시", "당진상생경제네트워크", 2_500_000))
+    return workbook(**sheets), expect({"grants": made}, [warning("2022 지원내역", "C1", "heading_guessed")])
