@@ -92,13 +92,16 @@ class CarriedLabels:
 
     def _goes_on(self, row: int, column: int, name: str) -> bool:
         """Whether a blank goes on with the label above: a network only within its 시군, no 시군 against a network's name."""
+        above = self.block.column_of("province") if name == "region" else None
+        if above is not None and self.sheet.value(*self.sheet.home(row, above)) is not None:
+            return False  # a 시도 of its own (세종) has none of the 시군 above
         if name == "network":
             place = self.block.column_of("region")
             return place is None or self.sheet.value(*self.sheet.home(row, place)) is None
         if name != "region" or (named := self._named_place(row)) is None:
             return True
-        above = place_of(self.sheet.text(*self.cells[column]), None).municipality
-        return above is None or above == named
+        carried = place_of(self.sheet.text(*self.cells[column]), None).municipality
+        return carried is None or carried == named
 
     def _confirmed(self, row: int, column: int) -> bool:
         """Whether the row's network is that of the label's own row, or is named after the 시군 above."""

@@ -1,0 +1,151 @@
+"""Where rows begin and end: bands between rows, labels written once, footers, 시도 rows, totals over several pages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from openpyxl import Workbook
+
+from tests.intake.casebook import Theme, expect, rows, sheet, warning
+
+case = Theme(1001)
+GRANT = "year region network amount"
+
+
+@case()
+def bands_of_year_and_place_between_rows() -> Any:
+    book = Workbook()
+    sheet(
+        book,
+        "활동",
+        [
+            ["일정", "주요내용", "장소"],
+            ["< 2021년 >", None, None],
+            ["■ 당진시", None, None],
+            ["5.3.", "학습모임", "시청"],
+            ["■ 담진시", None, None],
+            ["6.3.", "간담회", None],
+            ["< 2022년 >", None, None],
+            ["[서산사회적경제네트워크]", None, None],
+            ["7.3.", "월례회", None],
+        ],
+        merges="A2:C2 A7:C7",
+    )
+    made = rows(
+        "year region network start title",
+        (2021, "당진시", None, "2021-05-03", "학습모임"),
+        (2021, None, None, "2021-06-03", "간담회"),
+        (2022, "서산시", "서산사회적경제네트워크", "2022-07-03", "월례회"),
+    )
+    return book, expect({"activities": made}, [warning("활동", None, "place_missing")], clean=True)
+
+
+@case()
+def labels_once_and_blanks_that_nobody_explains() -> Any:
+    book = Workbook()
+    sheet(
+        book,
+        "회원수",
+        [
+            ["연도", "시군", "네트워크", "회원수"],
+            [2021, "당진시", "가넷", 18],
+            [2022, None, "가넷", 20],
+            [2021, "서산시", "나넷", 30],
+            [2022, None, "나넷", 32],
+        ],
+    )
+    sheet(
+        book,
+        "지원내역",
+        [
+            ["연도", "시군", "네트워크", "지원금(만원)"],
+            [2022, "아산시", "다넷", 250],
+            [2022, None, "라넷", 100],
+            [2022, "홍성군", "마넷", 250],
+        ],
+    )
+    sheet(
+        book,
+        "2021 지원내역",
+        [
+            ["시군", "네트워크", "지원금(만원)"],
+            ["아산시", "다넷", 190],
+            ["아산시", "바넷", 190],
+            [None, "라넷", 190],
+        ],
+    )
+    made = {
+        "members": rows(
+            "year region network organisations",
+            (2021, "당진시", "가넷", 18),
+            (2022, "당진시", "가넷", 20),
+            (2021, "서산시", "나넷", 30),
+            (2022, "서산시", "나넷", 32),
+        ),
+        "grants": rows(
+            GRANT,
+            (2022, "아산시", "다넷", 2_500_000),
+            (2022, "아산시", "라넷", 1_000_000),
+            (2022, "홍성군", "마넷", 2_500_000),
+            (2021, "아산시", "다넷", 1_900_000),
+            (2021, "아산시", "바넷", 1_900_000),
+            (2021, None, "라넷", 1_900_000),
+        ),
+    }
+    told = [warning("지원내역", "B3", "label_carried"), warning("2021 지원내역", "A4", "region_blank")]
+    return book, expect(made, told, clean=True)
+
+
+@case()
+def provinces_over_their_municipalities() -> Any:
+    book = Workbook()
+    sheet(
+        book,
+        "2022 시군현황",
+        [
+            ["행정구역별(1)", "행정구역별(2)", "사회적경제기업 수(개)"],
+            ["전국", "소계", 3000],
+            ["충청남도", "소계", 171],
+            [None, "당진시", 84],
+            [None, "서산시", 86],
+            ["강원도", "소계", 5],
+            [None, "고성군", 5],
+            ["세종특별자치시", None, 9],
+        ],
+    )
+    made = rows(
+        "year region province enterprises",
+        (2022, "당진시", "충청남도", 84),
+        (2022, "서산시", "충청남도", 86),
+        (2022, "고성군", "강원특별자치도", 5),
+        (2022, "세종특별자치시", "세종특별자치시", 9),
+    )
+    told = [warning("2022 시군현황", "C3", "total_differs")]
+    return book, expect({"municipalities": made}, told, clean=True)
+
+
+@case()
+def pages_with_one_total_and_a_footer() -> Any:
+    book = Workbook()
+    heading = ["시군", "네트워크", "지원금(만원)"]
+    sheet(
+        book,
+        "2022 지원내역",
+        [
+            ["2022년 지원내역"],
+            heading,
+            ["당진시", "가넷", 250],
+            ["(소계)", None, 250],
+            ["- 1 -"],
+            ["2022년 지원내역"],
+            heading,
+            ["아산시", "다넷", 190],
+            ["‹ 소 계 ›", None, 190],
+            ["총 지원금", None, 440],
+            ["누계", None, 2000],
+            ["담당자", "홍길동", "041-350-1234"],
+            ["작성일", None, "2022.11.29"],
+        ],
+    )
+    made = rows(GRANT, (2022, "당진시", "가넷", 2_500_000), (2022, "아산시", "다넷", 1_900_000))
+    return book, expect({"grants": made}, clean=True)
