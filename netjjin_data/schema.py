@@ -280,6 +280,17 @@ FORM_LISTS: dict[str, tuple[str, ...]] = {
     "outcomes": ("주요성과", "성과", "사업성과", "주요 성과"),
 }  # fmt: skip
 
+# Words in a title over lines of text, and the table of which each line is a row.
+LINE_LISTS: dict[str, tuple[str, ...]] = {
+    "milestones": ("연혁", "걸어온 길", "발자취"),
+    "activities": ("활동일정", "일정", "활동내역", "추진실적", "주요활동", "활동 현황", "행사 현황"),
+    "organisations": ("회원사 명단", "회원 명단", "회원사 목록", "회원사명"),
+    "outcomes": ("주요성과", "주요 성과"),
+    "needs": ("바라는점", "바라는가", "워크숍 결과", "워크샵 결과", "요구사항"),
+    "insights": ("시사점",),
+    "tasks": ("향후과제", "앞으로의 과제"),
+}  # fmt: skip
+
 # Labels that forms carry and no table holds.
 FORM_WORDS: tuple[str, ...] = (
     "대표자", "대표", "대표자명", "회장", "성명", "이름", "직위", "직책", "담당자", "담당", "연락처", "전화", "전화번호", "휴대폰", "핸드폰", "팩스",

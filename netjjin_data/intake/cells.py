@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from netjjin_data import korean
+from netjjin_data.intake.organisation_names import names_in
 from netjjin_data.intake.roles import Role
 from netjjin_data.intake.sheets import ErrorValue, Value, displayed
 from netjjin_data.intake.text import clean, is_blank, lines, without_number
@@ -270,6 +271,10 @@ _TIMES = re.compile(r"\(\s?(?:총\s?)?(\d{1,3})\s?회\s?\)")
 def _text(spec: Field, table: Table, value: Value, number_format: str) -> Filled:
     if isinstance(value, date):
         return _turned_date(spec, value, number_format)
+    if table.name == "organisations" and spec.name == "organisation" and isinstance(value, str):
+        names = names_in(clean(value))
+        if len(names) > 1:
+            return Filled(rows=tuple({spec.name: name} for name in names))
     text = lines(value if isinstance(value, str) else displayed(value, number_format))
     if table.name in {"barriers", "needs"} and spec.name in {"barrier", "need"}:
         text = without_number(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from netjjin_data.intake.form_labels import (
@@ -42,17 +42,23 @@ class Taken:
 
     lists: tuple[tuple[Sheet, Table | None], ...] = ()
     told: tuple[Told, ...] = ()
+    # Labels and titles that no list has.
+    headings: tuple[Place, ...] = ()
 
 
 def read_forms(sheet: Sheet) -> Taken:
     """The lists that a sheet of forms is; empty for other sheets."""
     lists: list[tuple[Sheet, Table | None]] = []
     told: list[Told] = []
+    headings: list[Place] = []
     for form in forms_on(sheet):
+        headings += [
+            place for s in form.sections for place in (s.at, s.mark_at) if place and (s.label or s.is_empty)
+        ]
         told.extend(_named_by_number(form))
         told.extend(_unclear(form))
         lists.extend(_lists_of(sheet, form))
-    return Taken(tuple(lists), tuple(told))
+    return Taken(tuple(lists), tuple(told), tuple(headings))
 
 
 # --- labels that were lost --------------------------------------------------------------------------------------
@@ -111,12 +117,8 @@ def _unclear(form: Form) -> Iterator[Told]:
 
 
 def _lists_of(sheet: Sheet, form: Form) -> Iterator[tuple[Sheet, Table | None]]:
-    about = [
-        *form.about,
-        *((s.label, _joined(s)) for s in form.sections if is_plain(s.label) and _is_about(s)),
-    ]
-    names = [heading for heading, _ in about]
-    about = [pair for at, pair in enumerate(about) if not _said_later(pair[0], names[at + 1 :])]
+    said = [(Cell(s.label, s.at), _joined(s)) for s in form.sections if is_plain(s.label) and _is_about(s)]
+    about = [pair for pair in form.about if not _said_by(pair[0], said)] + said
     left = [section for section in form.sections if not (is_plain(section.label) and _is_about(section))]
     rows: dict[str, list[Section]] = {}
     unknown: list[Section] = []
@@ -130,13 +132,14 @@ def _lists_of(sheet: Sheet, form: Form) -> Iterator[tuple[Sheet, Table | None]]:
             yield from _list_of_section(sheet, section, name, about, form.titles)
     for name in ROW_TABLES:
         if name in rows:
-            cells = [*about, *((s.label, _joined(s)) for s in (*rows[name], *unknown))]
-            places = [*(cell.at for _, cell in about), *(s.at for s in (*rows[name], *unknown))]
-            heading = [Cell(text, at) for (text, _), at in zip(cells, places, strict=True)]
+            cells = [*about, *((Cell(s.label, s.at), _joined(s)) for s in (*rows[name], *unknown))]
+            if name == "reports" and len(cells) == 1:  # a choice alone is no heading
+                cells = [(Cell("항목"), cells[0][0]), (Cell("내용"), cells[0][1])]
+            heading = [label for label, _ in cells]
             yield made_list(sheet, [heading, [cell for _, cell in cells]], form.titles), table(name)
             unknown = []
     for inner in form.lists:
-        headed = [*(Cell(text) for text, _ in about), *(Cell(sheet.value(*at), at) for at in inner.heading)]
+        headed = [*(label for label, _ in about), *(Cell(sheet.value(*at), at) for at in inner.heading)]
         body = [
             [
                 *(cell for _, cell in about),
@@ -151,10 +154,10 @@ def _is_about(section: Section) -> bool:
     return row_table(section.label) is None and list_under(section.label) is None
 
 
-def _said_later(heading: str, later: list[str]) -> bool:
-    """Whether a label of the form says what its title said too: the label speaks."""
-    fields = set(fields_of(heading).values())
-    return any(fields & set(fields_of(other).values()) for other in later)
+def _said_by(heading: Cell, labels: Sequence[tuple[Cell, Cell]]) -> bool:
+    """Whether a label of the form says what its title says too: the label speaks."""
+    fields = set(fields_of(str(heading.value)).values())
+    return any(fields & set(fields_of(str(label.value)).values()) for label, _ in labels)
 
 
 def _table_of(section: Section) -> str | None:
@@ -196,13 +199,13 @@ def _joined(section: Section) -> Cell:
 
 
 def _list_of_section(
-    sheet: Sheet, section: Section, name: str, about: list[tuple[str, Cell]], titles: list[Place]
+    sheet: Sheet, section: Section, name: str, about: list[tuple[Cell, Cell]], titles: list[Place]
 ) -> Iterator[tuple[Sheet, Table | None]]:
     headings, rows = section_rows(section, name)
     if not rows:
         return
     head = [
-        *(Cell(text) for text, _ in about),
+        *(label for label, _ in about),
         Cell(headings[0], section.at),
         *(Cell(text) for text in headings[1:]),
     ]
@@ -217,17 +220,19 @@ def section_rows(section: Section, name: str) -> tuple[tuple[str, ...], list[lis
         items.extend(lines_in(str(section.value.value), section.value.at))
     items.extend(section.content)
     if name in {"milestones", "activities"}:
-        heading = ("시기", "연혁 내용") if name == "milestones" else ("일정", "주요내용")
-        return heading, dated_rows(items)
+        return DATED_HEADINGS[name], dated_rows(items)
     if name == "organisations":
-        return ("회원사", "유형"), _organisation_rows(items)
-    return (table(name)[_TITLES[name]].label,), _text_rows(items)
+        return ("회원사", "유형"), organisation_rows(items)
+    return (table(name)[TEXT_FIELDS[name]].label,), _text_rows(items)
 
 
-_TITLES = {"outcomes": "outcome", "needs": "need"}
+TEXT_FIELDS = {"outcomes": "outcome", "needs": "need"}
 
 
-def _organisation_rows(items: list[Line | tuple[Cell, Cell]]) -> list[list[Cell]]:
+DATED_HEADINGS = {"milestones": ("시기", "연혁 내용"), "activities": ("일정", "주요내용")}
+
+
+def organisation_rows(items: Sequence[Line | tuple[Cell, Cell]]) -> list[list[Cell]]:
     rows = []
     for item in items:
         if isinstance(item, Line):
@@ -246,13 +251,13 @@ def _text_rows(items: list[Line | tuple[Cell, Cell]]) -> list[list[Cell]]:
         if not isinstance(item, Line):
             continue
         if rows and marked and not item.mark and not item.apart:
-            rows[-1] = [_with_more(rows[-1][0], item)]
+            rows[-1] = [with_more(rows[-1][0], item)]
         else:
             rows.append([Cell(item.text, item.at, (item.mark_at,) if item.mark_at else ())])
     return rows
 
 
-def _with_more(cell: Cell, line: Line) -> Cell:
+def with_more(cell: Cell, line: Line) -> Cell:
     more = cell.more if line.at in {cell.at, *cell.more} else (*cell.more, line.at)
     return replace(cell, value=f"{cell.value}\n{line.text}", more=more)
 
@@ -261,7 +266,7 @@ _ALONE = re.compile(r"(?P<year>(?:19|20)\d{2})\s?년?도?\.?")
 _LOOKS_DATED = re.compile(r"(?P<date>(?:\d{1,2}\s?[./]\s?\d|(?:19|20)\d{2}\b)\S*)\s+(?P<text>\S.*)")
 
 
-def dated_rows(items: list[Line | tuple[Cell, Cell]]) -> list[list[Cell]]:
+def dated_rows(items: Sequence[Line | tuple[Cell, Cell]]) -> list[list[Cell]]:
     """Dates and what happened: a line goes on with the one above where it has no date of its own."""
     rows: list[list[Cell]] = []
     mark = ""
@@ -285,7 +290,7 @@ def dated_rows(items: list[Line | tuple[Cell, Cell]]) -> list[list[Cell]]:
             more = (item.mark_at,) if item.mark_at else ()
             rows.append([Cell(clean(date), item.at), Cell(clean(text), item.at, more)])
         elif rows and not (item.mark and item.mark == mark):
-            rows[-1][1] = _with_more(rows[-1][1], item)
+            rows[-1][1] = with_more(rows[-1][1], item)
         else:
             mark = item.mark
             rows.append([Cell(None, item.at), Cell(item.text, item.at)])

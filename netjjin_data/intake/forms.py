@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from netjjin_data import regions
 from netjjin_data.intake.form_labels import (
@@ -19,18 +20,20 @@ from netjjin_data.intake.form_labels import (
     row_table,
 )
 from netjjin_data.intake.headings import matches, says_value
-from netjjin_data.intake.lines import Line, dated, lines_of_row
+from netjjin_data.intake.lines import Line, dated, is_date, lines_of_row
 from netjjin_data.intake.made_lists import Cell
 from netjjin_data.intake.places import NETWORK_END, is_place
 from netjjin_data.intake.sheets import Place, Sheet, Value
 from netjjin_data.intake.text import bare, clean
 from netjjin_data.schema import Kind, table
 
-_LABELLED = re.compile(r"(?P<label>[^:：\n]{2,40}?)\s*[:：]\s*(?P<value>.*)", re.S)
+_LABELLED = re.compile(r"(?P<label>[^:：\n]{2,40}?)(?:\s*[:：]\s*|\s+[-–—]\s+|\s*[→⇒]\s*)(?P<value>.*)", re.S)
 _BRACKETED = re.compile(
     r"[\[<【〔「](?P<label>[^\]>】〕」\n]{2,24})[\]>】〕」]\s*[:：]?\s*(?P<value>.*)", re.S
 )
 _LABEL_THEN_NUMBER = re.compile(r"(?P<label>[^\d:：\n]{2,24}?)\s+(?P<value>(?:약\s?)?['’]?\d.*)")
+_YEAR_TITLE = re.compile(r"(?:19|20)\d{2}\s?년도?\s")
+_SERIAL_CELL = re.compile(r"\s*(?:[0-9]{1,2}\s?[.)]?|[①-⑳]|[가-하]\s?[.)]?)\s*")
 _TITLE_MARKS = "□■◆◇○●▶◯❍"
 
 
@@ -47,6 +50,7 @@ class Section:
     content: list[Line | tuple[Cell, Cell]] = field(default_factory=list)
     mark: str = ""
     number: int | None = None
+    mark_at: Place | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -65,7 +69,7 @@ class InnerList:
 class Form:
     """One form being collected: what it is about, its sections, the lists inside, the title lines over it."""
 
-    about: list[tuple[str, Cell]] = field(default_factory=list)
+    about: list[tuple[Cell, Cell]] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
     lists: list[InnerList] = field(default_factory=list)
     titles: list[Place] = field(default_factory=list)
@@ -90,6 +94,8 @@ def _pairs(sheet: Sheet, row: int, label_columns: frozenset[int] = frozenset()) 
     """
     columns = [column for column in sheet.filled_columns(row) if sheet.home(row, column) == (row, column)]
     texts = {column: sheet.text(row, column) for column in columns}
+    if len(columns) > 2 and _SERIAL_CELL.fullmatch(texts[columns[0]]) and is_label(texts[columns[1]]):
+        columns = columns[1:]
     grouped = len(columns) > 2 and not is_label(texts[columns[0]]) and is_label(texts[columns[1]])
     if grouped and (len(columns) % 2 or _spans_down(sheet, row, columns[0])):
         columns = columns[1:]  # the heading of a group of labels, at their left
@@ -100,7 +106,8 @@ def _pairs(sheet: Sheet, row: int, label_columns: frozenset[int] = frozenset()) 
         if not _labels_here(sheet, row, column, texts[column], label_columns):
             return []
         beside = columns[at + 1] if at + 1 < len(columns) else None
-        if beside is not None and _is_heading(texts[beside]) and isinstance(sheet.value(row, beside), str):
+        for_values = column in label_columns and beside is not None and beside not in label_columns
+        if beside is not None and not for_values and _is_heading(sheet, (row, beside)):
             if beside - _right_end(sheet, row, column) <= 1:
                 return []
             beside = None  # a gap before the next label: nothing was filled in
@@ -120,9 +127,11 @@ def _labels_here(sheet: Sheet, row: int, column: int, text: str, label_columns: 
     return is_label(text) or is_other_label(text) or (column in label_columns and may_be_label(text))
 
 
-def _is_heading(text: str) -> bool:
-    """Whether a text beside a label is a heading itself, so that the row is no row of labels and values."""
-    return (is_label(text) or is_other_label(text) or bool(matches(text))) and not says_value(text)
+def _is_heading(sheet: Sheet, place: Place) -> bool:
+    """Whether what stands beside a label is a heading itself, so that the row is no row of labels and values."""
+    text = sheet.text(*place)
+    known = is_label(text) or is_other_label(text) or bool(matches(text))
+    return isinstance(sheet.value(*place), str) and known and not says_value(text)
 
 
 def _right_end(sheet: Sheet, row: int, column: int) -> int:
@@ -258,6 +267,9 @@ class _Collector:
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
         self.label_columns = _label_columns(sheet)
+        # Whether an empty row stands between any two lines, so that it parts nothing.
+        filled = [row for row in range(1, len(sheet.rows) + 1) if sheet.filled_columns(row)]
+        self.gapped = len(filled) > 4 and sum(b - a > 1 for a, b in pairwise(filled)) * 10 >= 7 * len(filled)
         self.forms = [Form()]
         self.open: Section | None = None
         self.inner: InnerList | None = None
@@ -322,21 +334,27 @@ class _Collector:
         label, value = _labelled(line)
         if label is not None and not self._is_content(line, label):
             beside = Cell(value, line.at) if value is not None else None
-            self._begin(Section(label, line.at, beside, mark=line.mark, number=line.number))
+            self._begin(
+                Section(label, line.at, beside, mark=line.mark, number=line.number, mark_at=line.mark_at)
+            )
         elif _lost_label(line):
             text = line.text.lstrip(":： ") or None
             beside = Cell(text, line.at) if text else None
-            self._begin(Section("", line.at, beside, mark=line.mark, number=line.number))
+            self._begin(
+                Section("", line.at, beside, mark=line.mark, number=line.number, mark_at=line.mark_at)
+            )
+        elif self._is_title(line):
+            self._entitle(line)
         elif self._in_list() and (dated(line.whole) or dated(line.text)):
             assert self.open is not None
             self.open.content.append(line)
-        elif self._is_title(line):
-            self._entitle(line)
         elif (section := self._unknown(line)) is not None:
             self._begin(section)
         elif self._goes_on(line):
             assert self.open is not None
             self.open.content.append(line)
+        elif not line.mark:
+            self.open = None  # what follows a line of no certain place has none either
 
     def _is_content(self, line: Line, label: str) -> bool:
         """Whether a line with a label belongs to the section above it: one of its bullets, under its numbered label."""
@@ -359,13 +377,17 @@ class _Collector:
         if not (is_other_label(label) and (match or line.mark)) and not (like_others and len(label) <= 40):
             return None
         beside = Cell(value, line.at) if value else None
-        return Section(label.strip(), line.at, beside, mark=line.mark, number=line.number)
+        return Section(
+            label.strip(), line.at, beside, mark=line.mark, number=line.number, mark_at=line.mark_at
+        )
 
     def _goes_on(self, line: Line) -> bool:
         """Whether a line is more of the section above it: right under it, or a bullet of it below an empty row."""
-        if self.open is None or line.text.startswith("※") or not (_is_text(self.open) or self.open.is_empty):
+        if self.open is None or not (_is_text(self.open) or self.open.is_empty):
             return False
-        return not line.apart or bool(line.mark) or self.open.is_empty
+        if line.text.startswith("※") or (not line.mark and is_date(line.whole)):
+            return False
+        return not line.apart or self.gapped or bool(line.mark) or self.open.is_empty
 
     def _is_title(self, line: Line) -> bool:
         """Whether a line stands over labels and says what the form is about."""
@@ -381,25 +403,26 @@ class _Collector:
         )
         if following is None or not self._begins_form(following):
             return False
-        if _subject(line.text) or not self.form.sections:
+        if subject(line.text) or not self.form.sections:
             return True
-        return (line.apart or self.open is None) and bool(_named_in(line.text))
+        begins = line.apart or self.open is None or bool(_YEAR_TITLE.match(line.text))
+        return begins and _named_in(line.text)
 
     def _begins_form(self, row: int) -> bool:
         lines = lines_of_row(self.sheet, row, False)
         if lines:
             first = lines[0]
-            return _labelled(first)[0] is not None or _lost_label(first) or bool(_subject(first.text))
+            return _labelled(first)[0] is not None or _lost_label(first) or bool(subject(first.text))
         return bool(_pairs(self.sheet, row, self.label_columns))
 
     def _entitle(self, line: Line) -> None:
         if self.form.sections:
             self.forms.append(Form(titles=self.forms[0].titles if len(self.forms) == 1 else []))
         self.open = None
-        subject = _subject(line.text)
-        for label, value in subject:
-            self.form.about.append((label, Cell(value, line.at)))
-        if not subject:
+        said = subject(line.text)
+        for label, value in said:
+            self.form.about.append((Cell(label, line.at), Cell(value, line.at)))
+        if not said:
             self.form.titles = [*self.form.titles, line.at]
 
 
@@ -407,7 +430,7 @@ def _style(mark: str) -> str:
     return re.sub(r"\d+", "1", re.sub(r"\s", "", mark))
 
 
-def _subject(text: str) -> list[tuple[str, Value]]:
+def subject(text: str) -> list[tuple[str, Value]]:
     """What a line alone is the name of: a network, a 시군, or both (당진시 당진사회적기업협의회)."""
     name = clean(text).strip("[]<>【】〔〕「」 ")
     if is_place(name):

@@ -21,6 +21,7 @@ from netjjin_data.intake.headings import (
     measure_field,
     named_measure,
 )
+from netjjin_data.intake.kinds_across import kinds_across
 from netjjin_data.intake.places import NETWORK_END, is_place
 from netjjin_data.intake.qualifiers import is_generic
 from netjjin_data.intake.roles import Role, role
@@ -93,6 +94,7 @@ def plan_of(
     roles = granted_columns(roles, table)
     roles = _columns_by_content(roles, table, sheet, body)
     roles = _name_columns(roles, table, sheet, body, evidence.strength)
+    roles = kinds_across(roles, table, sheet, body)
     roles = _month_and_day(roles, table)
     roles = _year_and_day(roles, table)
     roles = _likely_columns(roles, table)

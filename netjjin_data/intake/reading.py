@@ -16,7 +16,6 @@ from netjjin_data.intake.block_reports import Record
 from netjjin_data.intake.blocks import find_layout
 from netjjin_data.intake.files import open_workbook
 from netjjin_data.intake.findings import Findings, Tally
-from netjjin_data.intake.form_lists import Told
 from netjjin_data.intake.frames import frames_of
 from netjjin_data.intake.headings import Said
 from netjjin_data.intake.records import read_block
@@ -24,7 +23,7 @@ from netjjin_data.intake.sheets import Sheet, Workbook
 from netjjin_data.intake.status_columns import with_one_status
 from netjjin_data.intake.totals import ReadBlock, check_totals
 from netjjin_data.intake.unread_sheets import table_spoken_for
-from netjjin_data.intake.views import views
+from netjjin_data.intake.views import View, views
 from netjjin_data.problems import CODES, CellRef, Problem, parse_address
 from netjjin_data.schema import TABLES, table
 
@@ -66,8 +65,9 @@ def _read(book: Workbook, answers: Answers) -> Reading:
     recognised = 0
     for sheet in book.sheets:
         blocks: list[ReadBlock] = []
-        for view, layout, told in _layouts(sheet, answers):
-            _report_told(sheet, told, findings)
+        for found, layout in _layouts(sheet, answers):
+            view = found.sheet
+            _report_told(sheet, found, findings)
             for place, role in layout.marks.items():
                 findings.mark(view, place, role)
             for block in layout.blocks:
@@ -89,7 +89,7 @@ def _read(book: Workbook, answers: Answers) -> Reading:
     )
 
 
-def _layouts(sheet: Sheet, answers: Answers) -> Iterator[tuple[Sheet, Layout, tuple[Told, ...]]]:
+def _layouts(sheet: Sheet, answers: Answers) -> Iterator[tuple[View, Layout]]:
     """The lists of a sheet with their blocks, under a person's answers about the sheet and its headings."""
     prefix = f"{sheet.name}!"
     decided = {
@@ -98,15 +98,17 @@ def _layouts(sheet: Sheet, answers: Answers) -> Iterator[tuple[Sheet, Layout, tu
     sheet = with_one_status(sheet)
     if sheet.name in answers.sheets:
         chosen = answers.sheets[sheet.name]
-        yield sheet, Layout() if chosen is None else find_layout(sheet, table(chosen), decided), ()
+        yield View(sheet), Layout() if chosen is None else find_layout(sheet, table(chosen), decided)
         return
     for view in views(sheet):
-        yield view.sheet, find_layout(view.sheet, view.table, decided), view.told
+        yield view, find_layout(view.sheet, view.table, decided)
 
 
-def _report_told(sheet: Sheet, told: Sequence[Told], findings: Findings) -> None:
-    """Says what the making of lists found: lines of no certain item, items named by their number alone."""
-    for item in told:
+def _report_told(sheet: Sheet, view: View, findings: Findings) -> None:
+    """Says what the making of a list found: lines of no certain item, items named by their number alone."""
+    for place in view.headings:
+        findings.mark(sheet, place, "heading")
+    for item in view.told:
         findings.report(item.code, sheet, item.at, found=item.found, label=item.label)
         if CODES[item.code].severity == "error":
             findings.mark(sheet, item.at, "problem")

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from netjjin_data.intake.blocks import is_cover
+from netjjin_data.intake.blocks import find_layout, is_cover
 from netjjin_data.intake.form_lists import Taken, Told, read_forms
 from netjjin_data.intake.headings import SHARED, heading_forms, is_serial, is_sum, matches, says_value
+from netjjin_data.intake.line_lists import read_line_lists
 from netjjin_data.intake.measures_down import measures_across
 from netjjin_data.intake.places import NETWORK_END
 from netjjin_data.intake.programme_lines import read_programme_lines, without_lines
@@ -32,6 +33,7 @@ class View:
     sheet: Sheet
     table: Table | None = None
     told: tuple[Told, ...] = ()
+    headings: tuple[Place, ...] = ()
 
 
 def views(sheet: Sheet) -> tuple[View, ...]:
@@ -43,6 +45,8 @@ def views(sheet: Sheet) -> tuple[View, ...]:
             return _views_of(sheet, forms)
         if _is_transposed(sheet):
             return (View(transposed(sheet)),)
+        if (lines := read_line_lists(sheet)).lists and not find_layout(sheet).blocks:
+            return _views_of(sheet, lines)
     turned = measures_across(sheet)
     if turned is not None:
         return (View(turned),)
@@ -53,7 +57,7 @@ def views(sheet: Sheet) -> tuple[View, ...]:
 def _views_of(sheet: Sheet, taken: Taken) -> tuple[View, ...]:
     """The lists that were made of a sheet's text; what is to be said comes with the first."""
     made = [View(listed, table) for listed, table in taken.lists] or [View(replace(sheet, rows=[]))]
-    return (replace(made[0], told=taken.told), *made[1:])
+    return (replace(made[0], told=taken.told, headings=taken.headings), *made[1:])
 
 
 # --- turned round ---------------------------------------------------------------------------------------------
