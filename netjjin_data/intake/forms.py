@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -124,7 +125,11 @@ def _pairs(sheet: Sheet, row: int, label_columns: frozenset[int] = frozenset()) 
 def _labels_here(sheet: Sheet, row: int, column: int, text: str, label_columns: frozenset[int]) -> bool:
     if not isinstance(sheet.value(row, column), str):
         return False
-    return is_label(text) or is_other_label(text) or (column in label_columns and may_be_label(text))
+    return (
+        is_label(text)
+        or is_other_label(text)
+        or (column in label_columns and may_be_label(text) and not says_value(text))
+    )
 
 
 def _is_heading(sheet: Sheet, place: Place) -> bool:
@@ -143,13 +148,14 @@ def _spans_down(sheet: Sheet, row: int, column: int) -> bool:
 
 
 def _label_columns(sheet: Sheet) -> frozenset[int]:
-    """The columns in which rows of known labels alone have them."""
-    return frozenset(
-        section.at[1]
-        for row in range(1, len(sheet.rows) + 1)
-        for section in _pairs(sheet, row)
-        if is_label(section.label)
-    )
+    """The columns in which two different labels at least stand beside values, in rows of known labels alone."""
+    labels: dict[int, set[str]] = defaultdict(set)
+    for row in range(1, len(sheet.rows) + 1):
+        for section in _pairs(sheet, row):
+            if is_label(section.label):
+                labels[section.at[1]].add(bare(section.label))
+    first = any(len(found) >= 2 for found in labels.values())
+    return frozenset(labels) if first else frozenset()
 
 
 # --- whether a sheet is a form ----------------------------------------------------------------------------------
