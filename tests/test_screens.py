@@ -19,7 +19,7 @@ from netjjin_data.cards.card import Card, Column
 from netjjin_data.store import Store, data_folder
 from pages._ui.card import source_line
 from pages._ui.figure import Finished
-from pages._ui.tables import csv_name, csv_of, written
+from pages._ui.tables import cells_of, csv_name, csv_of, written
 from pages._ui.words import inline, safe
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -377,6 +377,13 @@ def test_file_is_named_by_its_headline_in_a_way_that_windows_takes() -> None:
         "k", '설립: 아산/홍성 "12"?\n', "", "table", frame, (Column("title", "내용"),), notice="가상"
     )
     assert csv_name(named) == "설립 아산 홍성 12 (가상 자료).csv"
+
+
+def test_an_approximate_number_says_so_in_a_table() -> None:
+    sample = Dataset.merge([read_workbook(SAMPLE).dataset])
+    card = networks.members(sample, Selection())
+    people = cells_of(card, "만원")["개인회원"].tolist()
+    assert [text for text in people if text != "–"] == ["약 30명"]
 
 
 def test_missing_value_is_no_zero_in_a_table() -> None:

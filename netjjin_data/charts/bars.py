@@ -6,9 +6,9 @@ import math
 from collections.abc import Sequence
 
 from netjjin_data.cards.card import Card
+from netjjin_data.cards.wording import UNKNOWN
 from netjjin_data.charts.channels import flags, has, texts, values
 from netjjin_data.charts.style import (
-    NOT_WRITTEN,
     Canvas,
     Look,
     bold,
@@ -41,10 +41,10 @@ def _numbers(card: Card) -> list[float | None]:
 
 
 def _labels(card: Card) -> list[str]:
-    """What is written on each bar: the card's own text, and 미기재 where there is no number."""
+    """What is written on each bar: the card's own text, and 미확인 where there is no number."""
     written = texts(card, "text")
     return [
-        text or (NOT_WRITTEN if number is None else "")
+        text or (UNKNOWN if number is None else "")
         for text, number in zip(written, _numbers(card), strict=True)
     ]
 

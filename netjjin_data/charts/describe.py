@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from netjjin_data.cards.card import Card
+from netjjin_data.cards.wording import UNKNOWN
 from netjjin_data.charts.channels import texts
-from netjjin_data.charts.style import NOT_WRITTEN, STATE_LABELS
+from netjjin_data.charts.style import STATE_LABELS
 
 FORM_NAMES = {
     "bar": "막대그래프",
@@ -33,7 +34,7 @@ def _parts(card: Card) -> list[str]:
     if card.form in ("bar", "line"):
         series = texts(card, "series") if card.form == "line" else [""] * len(card.frame)
         rows = zip(series, texts(card, "x"), texts(card, "text"), strict=True)
-        return [" ".join(part for part in (s, x, text or NOT_WRITTEN) if part) for s, x, text in rows]
+        return [" ".join(part for part in (s, x, text or UNKNOWN) if part) for s, x, text in rows]
     if card.form in ("tiles", "map"):
         return _grouped(texts(card, "state"))
     if card.form == "matrix":

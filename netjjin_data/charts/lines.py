@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from netjjin_data.cards.card import Card
+from netjjin_data.cards.wording import UNKNOWN
 from netjjin_data.charts.channels import flags, has, texts, values
 from netjjin_data.charts.style import (
-    NOT_WRITTEN,
     Canvas,
     Look,
     bold,
@@ -33,7 +33,7 @@ def lines(card: Card, look: Look) -> Canvas:
         told = any(focus[row] for row in rows) or not has(card, "focus")
         apart = len(set(hues.values())) > 1
         colour = hues[group] if apart or told else ink.rest
-        shown = [labels[row] or (NOT_WRITTEN if y[row] is None else "") for row in rows]
+        shown = [labels[row] or (UNKNOWN if y[row] is None else "") for row in rows]
         figure.add_scatter(
             x=[place[x[row]] for row in rows],
             y=[y[row] for row in rows],
@@ -57,7 +57,7 @@ def lines(card: Card, look: Look) -> Canvas:
                 figure.add_annotation(
                     x=place[x[row]],
                     y=0,
-                    text=NOT_WRITTEN,
+                    text=UNKNOWN,
                     showarrow=False,
                     yanchor="bottom",
                     font={"size": measure.small, "color": ink.muted},

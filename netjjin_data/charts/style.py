@@ -20,9 +20,6 @@ FONT = (
     "'Noto Sans CJK KR', sans-serif"
 )
 
-# What a chart says where a value is missing: never zero, never nothing.
-NOT_WRITTEN = "미기재"
-
 
 @dataclass(frozen=True)
 class Mark:

@@ -85,7 +85,9 @@ def _axis(events: list[Event]) -> _Axis:
     years = [event.start.year for event in events] + [event.end.year for event in events]
     first, last = min(years), max(years)
     if first == last:
-        months = tuple((date(first, month, 1), f"{month}월") for month in range(1, 13))
+        # The year stands where its January begins, as it does over several years.
+        labels = (f"{first}년", *(f"{month}월" for month in range(2, 13)))
+        months = tuple((date(first, month, 1), label) for month, label in enumerate(labels, start=1))
         return _Axis(date(first, 1, 1), date(first, 12, 31), months)
     step = 1 if last - first < 12 else 2 if last - first < 24 else 5
     marks = tuple((date(year, 1, 1), f"{year}년") for year in range(first, last + 1, step))

@@ -18,7 +18,7 @@ from pages._ui.words import inline
 
 # What a table says where there is no value; the line under the table explains it.
 NOTHING = "–"
-NOTHING_SAID = f"{NOTHING}: 값이 없음(미기재 또는 계산할 수 없음)"
+NOTHING_SAID = f"{NOTHING}: 값이 없음(미확인 또는 계산할 수 없음)"
 
 NUMERIC = ("money", "count", "ratio", "year")
 # What happened when comes before who did it: a phone shows a long list's first columns.
@@ -52,12 +52,18 @@ def written(value: Any, column: Column, unit: MoneyUnit) -> str:
 
 def cells_of(card: Card, unit: MoneyUnit) -> pd.DataFrame:
     """The card's table with every value written out, under its columns' labels."""
-    return pd.DataFrame(
-        {
-            column.label: [written(value, column, unit) for value in card.frame[column.name]]
-            for column in _shown(card)
-        }
-    )
+    return pd.DataFrame({column.label: _written_out(card, column, unit) for column in _shown(card)})
+
+
+def _written_out(card: Card, column: Column, unit: MoneyUnit) -> list[str]:
+    """A column's values as they are read; an approximate number says 약."""
+    values = [written(value, column, unit) for value in card.frame[column.name]]
+    if not (rough := _approximate(card, column)):
+        return values
+    return [
+        f"약 {value}" if is_rough and value != NOTHING else value
+        for value, is_rough in zip(values, rough, strict=True)
+    ]
 
 
 def table_of(card: Card, unit: MoneyUnit) -> Styler:
