@@ -28,6 +28,8 @@ class Block:
     units: dict[int, str] = field(default_factory=dict)
     # The title of the whole sheet, where this block is not its first.
     head: Said | None = None
+    # The lines over the sheet's first block, which may say what the blocks below are about too.
+    lead: list[Said] = field(default_factory=list)
     # What lines between the rows say for the rows under them: row -> bands (2021년, 당진시, 운영 단계).
     bands: dict[int, tuple[Band, ...]] = field(default_factory=dict)
 

@@ -22,6 +22,7 @@ from netjjin_data.intake.plans import (
 )
 from netjjin_data.intake.sheets import NOWHERE, Place, Sheet
 from netjjin_data.intake.side_lines import begins_with_unit, is_note, is_unit_line
+from netjjin_data.intake.subjects import subject_rows
 from netjjin_data.intake.text import bare
 from netjjin_data.intake.values.marks import is_mark
 from netjjin_data.schema import TABLES, Table
@@ -58,20 +59,24 @@ def find_layout(
         return layout
     if forced is None and bare(sheet.name) in _COVERS:
         return layout
-    starts = _heading_starts(sheet, forced, decided or {})
+    subjects = subject_rows(sheet)
+    starts = _heading_starts(sheet, forced, decided or {}, subjects)
     begin = 1
     head: Said | None = None
+    lead: list[Said] = []
     for at, (heading, plan) in enumerate(starts):
         block = Block(sheet, plan, heading)
         block.titles = _lines(sheet, range(begin, heading.start), layout)
         if not at:
             block.titles[:0] = [Said(text, NOWHERE) for text in sheet.preamble]
             head = _sheet_title(block.titles, layout)
+            lead = block.titles
         else:
-            block.head = head
+            block.head, block.lead = head, lead
         for place in _filled(sheet, heading):
             layout.marks[place] = "heading"
-        body_end = _body_end(sheet, heading.stop, starts[at + 1][0].start if at + 1 < len(starts) else None)
+        following = starts[at + 1][0].start if at + 1 < len(starts) else None
+        body_end = _body_end(sheet, heading.stop, following, subjects)
         fill_body(block, range(heading.stop, body_end), layout)
         layout.blocks.extend(_with_companions(block, forced))
         begin = body_end
@@ -104,7 +109,7 @@ def _with_companions(block: Block, forced: Table | None) -> list[Block]:
 
 
 def _heading_starts(
-    sheet: Sheet, forced: Table | None, decided: Mapping[str, str | None]
+    sheet: Sheet, forced: Table | None, decided: Mapping[str, str | None], subjects: frozenset[int]
 ) -> list[tuple[range, Plan]]:
     starts: list[tuple[range, Plan]] = []
     row = 1
@@ -115,7 +120,9 @@ def _heading_starts(
             continue
         inside = bool(starts) and not _line_between(sheet, starts[-1][0].stop, row)
         found = (
-            _heading_at(sheet, row, above, forced, decided) if _may_be_heading(sheet, row, inside) else None
+            _heading_at(sheet, row, above, forced, decided)
+            if row not in subjects and _may_be_heading(sheet, row, inside)
+            else None
         )
         if found is not None and inside and not mostly_named(found[1]):
             found = None
@@ -259,9 +266,9 @@ def _deepens(sheet: Sheet, first: int, row: int) -> bool:
         for column in sheet.filled_columns(first)
         if SHARED & {name for name, _ in matches(sheet.text(first, column)).values()}
     ]
-    return (spanning or len(columns) > len(sheet.filled_columns(row - 1))) and not any(
-        c in columns for c in labels
-    )
+    named = all(matches(sheet.text(row, c)) and says_value(sheet.text(row - 1, c)) for c in columns)
+    deeper = spanning or named or len(columns) > len(sheet.filled_columns(row - 1))
+    return deeper and not any(column in columns for column in labels)
 
 
 def _paths(sheet: Sheet, rows: range) -> dict[int, tuple[Said, ...]]:
@@ -311,12 +318,15 @@ def _sheet_title(titles: list[Said], layout: Layout) -> Said | None:
     return lines[0] if len({said.cell[0] for said in lines}) > 1 else None
 
 
-def _body_end(sheet: Sheet, start: int, following: int | None) -> int:
+def _body_end(sheet: Sheet, start: int, following: int | None, subjects: frozenset[int]) -> int:
     """Where a body ends: at the sheet's end, or above the title lines of the next block."""
     if following is None:
         return len(sheet.rows) + 1
     row = following
     while row > start:
+        if row - 1 in subjects:
+            row -= 1
+            continue
         columns = sheet.filled_columns(row - 1)
         if len(columns) > 2 or (columns and is_note(sheet.text(row - 1, columns[0]))):
             break

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
@@ -14,6 +14,7 @@ from netjjin_data.intake.block import Block
 from netjjin_data.intake.headings import Said, choice_in
 from netjjin_data.intake.places import NETWORK_END, place_in_name
 from netjjin_data.intake.sheets import NOWHERE, Place
+from netjjin_data.intake.subjects import Subject, subjects_of
 from netjjin_data.intake.values.money import UNITS, money_unit
 from netjjin_data.intake.values.years import the_year
 
@@ -47,24 +48,43 @@ def context_of(block: Block, file: str, answers: Answers) -> Context:
     """The context of a block: an answer first, then titles from the nearest up, the sheet's name, the file's."""
     sheet = block.sheet.name
     titles = list(reversed(block.titles))
-    years = []
+    own, lead = subjects_of(block.titles), subjects_of(block.lead)
+    heads = (*_lines("year", own), *titles, *([block.head] if block.head else []), *_lines("year", lead))
+    return Context(
+        tuple(_years(sheet, file, heads, answers)),
+        _unit(block, [*_lines("unit", (*lead, *own)), *titles], file, answers),
+        _choices(block, titles),
+        _said("region", own)
+        or _region(sheet, titles)
+        or _said("region", lead)
+        or _region_of_file(block, file),
+        _said("network", own)
+        or _network(titles)
+        or _said("network", lead)
+        or _network([Said(sheet, NOWHERE)]),
+    )
+
+
+def _years(sheet: str, file: str, heads: Sequence[Said], answers: Answers) -> Iterator[Surrounding]:
     if sheet in answers.years:
-        years.append(Surrounding(answers.years[sheet], None, "확인·수정 내역"))
-    for said in (*titles, *([block.head] if block.head else [])):
+        yield Surrounding(answers.years[sheet], None, "확인·수정 내역")
+    for said in heads:
         if (year := the_year(said.text)) is not None:
-            years.append(Surrounding(year, said.cell, "표 제목"))
+            yield Surrounding(year, said.cell, "표 제목")
             break
     for text, where in ((sheet, "시트 이름"), (PurePosixPath(file).stem, "파일 이름")):
         if (year := the_year(text)) is not None:
-            years.append(Surrounding(year, None, where))
-    names = [*titles, Said(sheet, NOWHERE)]
-    return Context(
-        tuple(years),
-        _unit(block, titles, file, answers),
-        _choices(block, titles),
-        _region(sheet, titles) or _region_of_file(block, file),
-        _network(names),
-    )
+            yield Surrounding(year, None, where)
+
+
+def _lines(field: str, subjects: Sequence[Subject]) -> list[Said]:
+    """What labels say of a field, from the nearest up."""
+    return [Said(each.text, each.cell) for each in reversed(subjects) if each.field == field]
+
+
+def _said(field: str, subjects: Sequence[Subject]) -> Surrounding | None:
+    lines = _lines(field, subjects)
+    return Surrounding(lines[0].text, lines[0].cell, "표 제목") if lines else None
 
 
 def _network(names: Sequence[Said]) -> Surrounding | None:
@@ -73,12 +93,15 @@ def _network(names: Sequence[Said]) -> Surrounding | None:
         words = _DECORATION.sub("", said.text).strip().split(" ")
         for length in (1, 2):
             name = " ".join(words[:length])
-            if len(name) > 3 and NETWORK_END.search(name) and place_in_name(name, None) is not None:
+            named = len(name) > 3 and NETWORK_END.search(name) and not _DESCRIPTION.fullmatch(name)
+            if named and place_in_name(name, None) is not None:
                 cell = said.cell if said.cell != NOWHERE else None
                 return Surrounding(name, cell, "시트 이름" if cell is None else "표 제목")
     return None
 
 
+# 예산군 네트워크 says whose networks a title speaks of; it is the name of none.
+_DESCRIPTION = re.compile(r"[가-힣]+[시군구](?:\s(?:지역\s?)?(?:사회적\s?경제\s?)?|\s?)네트워크")
 _DECORATION = re.compile(
     r"^[^가-힣A-Za-z0-9]+|['’]?(?:(?:19|20)\d{2}|\b\d{2}(?=\s?년))\s?년?도?|^[0-9]+[.)\s]+"
 )

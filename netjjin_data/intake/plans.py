@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 
 from netjjin_data.intake.checklists import names_absence, only_choice, settled_checklist
 from netjjin_data.intake.claims import Clash, granted_columns, over_names, settled_claims
+from netjjin_data.intake.counted_kinds import summed_kinds
 from netjjin_data.intake.headings import (
     SHARED,
     Said,
     choice_in,
+    heading_forms,
     is_note_column,
     is_region_heading,
     is_serial,
@@ -22,6 +24,7 @@ from netjjin_data.intake.headings import (
     named_measure,
 )
 from netjjin_data.intake.kinds_across import kinds_across
+from netjjin_data.intake.place_columns import provinces_apart
 from netjjin_data.intake.places import NETWORK_END, is_place
 from netjjin_data.intake.qualifiers import is_generic
 from netjjin_data.intake.roles import Role, role
@@ -92,6 +95,7 @@ def plan_of(
     roles = kind_columns(roles, table, sheet, body)
     roles = _settled_spreads(roles, table, evidence)
     roles = granted_columns(roles, table)
+    roles = summed_kinds(roles, table)
     roles = _columns_by_content(roles, table, sheet, body)
     roles = _name_columns(roles, table, sheet, body, evidence.strength)
     roles = kinds_across(roles, table, sheet, body)
@@ -190,9 +194,11 @@ def _columns_by_content(roles: list[Role], table: Table, sheet: Sheet, body: int
     """A column headed 구분, 항목 or nothing is the key that its cells are: places, years or choices."""
     taken = {item.field for item in roles} | {name for item in roles for name, _ in item.spread}
     settled = []
-    for item in roles:
-        if item.field is None and bare(item.heading.text) in _VAGUE_HEADINGS:
-            name = _key_of_content(table, sheet.below(item.column, body), taken)
+    for item in provinces_apart(roles, table, sheet, body):
+        if item.field is None and _is_vague(item.heading.text):
+            cells = sheet.below(item.column, body)
+            values = [value for value in cells if not (isinstance(value, str) and is_sum(value))]
+            name = _key_of_content(table, values, taken)
             if name is not None:
                 item = replace(item, field=name)
                 taken.add(name)
@@ -203,9 +209,26 @@ def _columns_by_content(roles: list[Role], table: Table, sheet: Sheet, body: int
 _VAGUE_HEADINGS = frozenset(
     map(
         bare,
-        ("구분", "항목", "내용", "대상", "분류", "명칭", "이름", "네트워크", "지역", "시기", "행 레이블"),
+        (
+            "구분",
+            "항목",
+            "내용",
+            "대상",
+            "분류",
+            "명칭",
+            "이름",
+            "네트워크",
+            "지역",
+            "시기",
+            "행 레이블",
+            "행정구역별",
+        ),
     )
 )
+
+
+def _is_vague(text: str) -> bool:
+    return bool(_VAGUE_HEADINGS & {bare(text), *heading_forms(text)})
 
 
 def _key_of_content(table: Table, values: list[Value], taken: set[str | None]) -> str | None:

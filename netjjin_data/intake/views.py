@@ -15,6 +15,7 @@ from netjjin_data.intake.places import NETWORK_END
 from netjjin_data.intake.programme_lines import read_programme_lines, without_lines
 from netjjin_data.intake.sheets import Place, Sheet, Value
 from netjjin_data.intake.side_lines import is_unit_line
+from netjjin_data.intake.subjects import only_lines_above, subject_rows
 from netjjin_data.intake.text import bare
 from netjjin_data.intake.ties import matrices_beside
 from netjjin_data.schema import Table
@@ -41,9 +42,11 @@ def views(sheet: Sheet) -> tuple[View, ...]:
     if len(sheet.rows) <= _LARGEST_FORM and not is_cover(sheet):
         if (programme := read_programme_lines(sheet)).lists:
             return (*_views_of(sheet, programme), *views(without_lines(sheet, programme)))
-        if (forms := read_forms(sheet)).lists or forms.told:
+        subjects = subject_rows(sheet)
+        forms = Taken() if subjects and only_lines_above(sheet, subjects) else read_forms(sheet)
+        if forms.lists or forms.told:
             return _views_of(sheet, forms)
-        if _is_transposed(sheet):
+        if not subjects and _is_transposed(sheet):
             return (View(transposed(sheet)),)
         if (lines := read_line_lists(sheet)).lists and not find_layout(sheet).blocks:
             return _views_of(sheet, lines)
@@ -138,13 +141,17 @@ def _side_by_side(sheet: Sheet) -> tuple[Sheet, ...]:
             for column in columns
             if matches(sheet.text(row, column)) or is_serial(sheet.text(row, column))
         ]
-        if len(named) < 4 or len(named) * 2 < len(columns):
+        if len(named) < 4 or len(named) * 2 < len(columns) or _labels_before(sheet, row, columns[0]):
             continue
         starts = _starts(sheet, row, columns)
         if len(starts) < 2:
             return ()
         ends = [*(start - 1 for start in starts[1:]), sheet.width]
-        return tuple(_only(sheet, row, start, end) for start, end in zip(starts, ends, strict=True))
+        parts = [_only(sheet, row, start, end) for start, end in zip(starts, ends, strict=True)]
+        repeated = all(_form(sheet.text(row, start)) == _form(sheet.text(row, starts[0])) for start in starts)
+        if repeated:
+            parts = [_with_totals(part, sheet, row, start) for part, start in zip(parts, starts, strict=True)]
+        return tuple(parts)
     return ()
 
 
@@ -161,6 +168,12 @@ def _matrices_side_by_side(sheet: Sheet) -> tuple[Sheet, ...]:
             ends = [*(start - 1 for start in starts[1:]), sheet.width]
             return tuple(_only(sheet, row, start, end) for start, end in zip(starts, ends, strict=True))
     return ()
+
+
+def _labels_before(sheet: Sheet, row: int, first: int) -> bool:
+    """Whether rows are labelled at the left of a heading row, which is then the lower one of a heading of two rows."""
+    below = range(row + 1, min(len(sheet.rows), row + 3) + 1)
+    return any(sheet.value(at, column) is not None for at in below for column in range(1, first))
 
 
 def _starts(sheet: Sheet, row: int, columns: list[int]) -> list[int]:
@@ -215,6 +228,18 @@ def _only(sheet: Sheet, heading: int, start: int, end: int) -> Sheet:
     ]
     merges = tuple(merge for merge in sheet.merges if start <= merge[1] and merge[3] <= end)
     return replace(sheet, rows=rows, merges=merges)
+
+
+def _with_totals(part: Sheet, sheet: Sheet, heading: int, start: int) -> Sheet:
+    """A further part of one list, with the label of a total that stands in the list's first part alone."""
+    rows = list(part.rows)
+    for at in range(heading + 1, len(rows) + 1):
+        own = part.filled_columns(at)
+        label = next((value for value in sheet.rows[at - 1] if value is not None), None)
+        numbers = own and start not in own and all(isinstance(part.value(at, c), float | int) for c in own)
+        if numbers and isinstance(label, str) and is_sum(label):
+            rows[at - 1] = [label if c == start else part.value(at, c) for c in range(1, part.width + 1)]
+    return replace(part, rows=rows)
 
 
 def _masked(values: list[Value], columns: Iterable[int]) -> list[Value]:
