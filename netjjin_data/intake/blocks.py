@@ -118,7 +118,7 @@ def _heading_starts(
         if not sheet.filled_columns(row):
             row += 1
             continue
-        inside = bool(starts) and not _line_between(sheet, starts[-1][0].stop, row)
+        inside = bool(starts) and not _line_between(sheet, starts[-1][0].stop, row, subjects)
         found = (
             _heading_at(sheet, row, above, forced, decided)
             if row not in subjects and _may_be_heading(sheet, row, inside)
@@ -126,7 +126,7 @@ def _heading_starts(
         )
         if found is not None and inside and not mostly_named(found[1]):
             found = None
-        if found is None or (starts and not _starts_anew(starts[-1], found, sheet)):
+        if found is None or (starts and not _starts_anew(starts[-1], found, sheet, subjects)):
             if not starts:
                 above.extend(sheet.text(row, column) for column in sheet.filled_columns(row)[:3])
             row += 1
@@ -136,19 +136,23 @@ def _heading_starts(
     return starts
 
 
-def _starts_anew(before: tuple[range, Plan], found: tuple[range, Plan], sheet: Sheet) -> bool:
+def _starts_anew(
+    before: tuple[range, Plan], found: tuple[range, Plan], sheet: Sheet, subjects: frozenset[int]
+) -> bool:
     """Whether a heading inside a body begins another block rather than repeating the one above (page breaks)."""
     (rows, plan), (new_rows, new_plan) = before, found
     same = [role.heading.text for role in plan.roles] == [role.heading.text for role in new_plan.roles]
-    return not (same and len(rows) == len(new_rows) and not _line_between(sheet, rows.stop, new_rows.start))
+    return not (
+        same and len(rows) == len(new_rows) and not _line_between(sheet, rows.stop, new_rows.start, subjects)
+    )
 
 
-def _line_between(sheet: Sheet, first: int, last: int) -> bool:
+def _line_between(sheet: Sheet, first: int, last: int, subjects: frozenset[int]) -> bool:
     """Whether a line of its own stands right above a row (so that a heading there begins another table)."""
     for row in range(last - 1, first - 1, -1):
         columns = sheet.filled_columns(row)
         if columns:
-            return len(columns) == 1 and not is_note(sheet.text(row, columns[0]))
+            return row in subjects or (len(columns) == 1 and not is_note(sheet.text(row, columns[0])))
     return False
 
 

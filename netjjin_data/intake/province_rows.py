@@ -70,7 +70,8 @@ def _province_row(block: Block, row: int, column: int, above: int | None) -> Sai
     """The 시도 that a row is about as a whole: alone under 시군, or under 시도 with nothing under 시군."""
     sheet = block.sheet
     own = sheet.text(*sheet.home(row, column))
-    if is_province(own):
+    beside = None if above is None else sheet.text(*sheet.home(row, above))
+    if is_province(own) and (not beside or place_of(own, beside).municipality is None):  # 경기 | 광주시
         return Said(own, sheet.home(row, column))
     if above is not None and (is_blank(own) or total_kind(own)):
         province = sheet.text(row, above)
