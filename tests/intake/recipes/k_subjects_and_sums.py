@@ -141,7 +141,7 @@ def one_measure_under_each_year_of_statistics() -> Any:
 
 @case()
 def total_of_two_halves_labelled_in_the_first() -> Any:
-    body = [
+    body: list[list[Any]] = [
         ["시군", "기업 수", "시군", "기업 수"],
         ["천안시", 210, "금산군", 22],
         ["공주시", 60, "부여군", 40],
