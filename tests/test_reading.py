@@ -206,6 +206,13 @@ def test_a_label_written_once_holds_for_the_blanks_below_but_a_blank_name_stays_
     ]  # fmt: skip
 
 
+def test_a_municipality_that_may_have_been_forgotten_is_carried_on_with_a_warning_at_its_cell() -> None:
+    rows = [["시군", "지원금(만원)"], ["당진시", 250], ["서산시", 250], [None, 190], ["홍성군", 250]]
+    reading = read("2022.xlsx", 지원내역=rows)
+    assert [region for (region,) in values(reading.dataset.grants, "region")][2] == "서산시"
+    assert ("label_carried", "지원내역", "A4") in said(reading)
+
+
 def test_wide_by_year_makes_a_record_of_each_filled_cell() -> None:
     rows = [
         ["지원금 현황 (단위: 천원)"],

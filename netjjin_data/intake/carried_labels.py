@@ -14,6 +14,8 @@ from netjjin_data.intake.total_labels import total_kind
 
 # Labels that stand for the rows below them also where a label at their left is written anew (2022 | 당진시, 2021 | ).
 _ALONE = frozenset({"year", "region", "province", "network", "goal"})
+# Those of them whose blank may be somebody's who was forgotten; a 시군 tells its own 시도.
+_DOUBTED = _ALONE - {"province", "goal"}
 
 
 class CarriedLabels:
@@ -42,8 +44,11 @@ class CarriedLabels:
             if self.sheet.value(*home) is not None:
                 self.cells[column] = home
                 left_blank = False
-            elif column not in self.cells or (left_blank and continues and self._hands_down(column, name)):
+            elif column not in self.cells:
                 continue
+            elif left_blank and continues and self._hands_down(column, name):
+                if name in _DOUBTED and not self._pattern(column, name) and not self._confirmed(row, column):
+                    doubtful.add(column)
             elif (
                 continues
                 and (certain := self._pattern(column, name)) is not None
