@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from netjjin_data import korean
-from netjjin_data.dataset import Dataset
+from netjjin_data.dataset import COLUMNS, Dataset
 from netjjin_data.problems import CellRef, Problem, problem
-from netjjin_data.schema import TABLES, Table, table
+from netjjin_data.schema import TABLES, Field, Table, table
 
 # The programme's own names: a milestone that says one of them says that the programme ran then.
 PROGRAMME_NAMES = ("넷찐이야",)
@@ -53,46 +55,62 @@ def _duplicate_keys(dataset: Dataset) -> Iterator[Problem]:
         if frame.empty or not key:
             continue
         repeated = frame[frame.duplicated(key, keep=False)]
-        for _, rows in repeated.groupby(key, dropna=False, sort=False):
-            if _undated(spec, rows):
-                continue
-            places = [_row_place(dataset, spec, index) for index in rows.index]
-            last = rows.iloc[-1]
-            yield _at(
-                "duplicate_key", spec, key[0], _anchor(dataset, spec, rows.index[-1]), last,
-                found=_key_text(spec, last), other=", ".join(places[:-1]), also=tuple(places[:-1]),
+        if repeated.empty:
+            continue
+        groups = repeated.groupby(key, dropna=False, sort=False)
+        undated = (
+            groups["start"].transform("count") == 0 if "start" in spec else pd.Series(False, repeated.index)
+        )
+        repeated = repeated[~undated]
+        members: dict[int, list[int]] = defaultdict(list)
+        for at, group in enumerate(groups.ngroup()[~undated].tolist()):
+            members[group].append(at)
+        anchors, texts = _anchors(dataset, spec, repeated), _Keys(spec, repeated)
+        for places in members.values():
+            *others, last = places
+            said = tuple(_row_place(spec, anchors[at]) for at in others)
+            ref = anchors[last]
+            yield problem(
+                "duplicate_key", file=texts.files[last], sheet=texts.sheets[last], cell=ref.address if ref else None,
+                table=spec.name, field=key[0], found=texts.of(last), other=", ".join(said), also=said,
             )  # fmt: skip
 
 
-def _undated(spec: Table, rows: pd.DataFrame) -> bool:
-    """Rows whose date is missing can't be told to be the same."""
-    return "start" in spec and bool(rows["start"].isna().all())
-
-
-def _anchor(dataset: Dataset, spec: Table, index: int) -> CellRef | None:
+def _anchors(dataset: Dataset, spec: Table, rows: pd.DataFrame) -> list[CellRef | None]:
+    """The cell by which each row is shown: that of its last measure, or else of its last key, that has one."""
     names = (*(item.name for item in spec.fields if item.key), *(item.name for item in spec.measures))
-    refs = (dataset.cell(spec.name, index, name) for name in reversed(names))
-    return next((ref for ref in refs if ref is not None), None)
+    addresses = dataset.addresses.get(spec.name, pd.DataFrame()).reindex(rows.index)
+    packed = np.zeros(len(rows), np.int64)
+    for name in names:
+        if name in addresses:
+            cells = addresses[name].fillna(0).to_numpy(np.int64)
+            packed = np.where(cells != 0, cells, packed)
+    where = zip(rows["source_file"].tolist(), rows["source_sheet"].tolist(), packed.tolist(), strict=True)
+    return [CellRef(file, sheet, *divmod(cell, COLUMNS)) if cell else None for file, sheet, cell in where]
 
 
-def _row_place(dataset: Dataset, spec: Table, index: int) -> str:
-    ref = _anchor(dataset, spec, index)
+def _row_place(spec: Table, ref: CellRef | None) -> str:
     return f"{ref.sheet}!{ref.address}" if ref else spec.sheet
 
 
-def _key_text(spec: Table, row: pd.Series[Any]) -> str:
-    parts = []
-    for item in spec.fields:
-        value: Any = row[item.name] if item.key else None
-        if value is None or pd.isna(value):
-            continue
-        if item.choices:
-            parts.append(item.choice_label(str(value)))
-        elif isinstance(value, pd.Timestamp):
-            parts.append(f"{value:%Y-%m-%d}")
-        else:
-            parts.append(f"{value}년" if item.name == "year" else str(value)[:30])
-    return " ".join(parts)
+class _Keys:
+    """What the keys of rows say, for people, and where the rows are from."""
+
+    def __init__(self, spec: Table, rows: pd.DataFrame) -> None:
+        self.files, self.sheets = rows["source_file"].tolist(), rows["source_sheet"].tolist()
+        self.keys = [(item, rows[item.name].tolist()) for item in spec.fields if item.key]
+
+    def of(self, at: int) -> str:
+        said = ((item, values[at]) for item, values in self.keys)
+        return " ".join(_key_part(item, value) for item, value in said if not pd.isna(value))
+
+
+def _key_part(item: Field, value: Any) -> str:
+    if item.choices:
+        return item.choice_label(str(value))
+    if isinstance(value, pd.Timestamp):
+        return f"{value:%Y-%m-%d}"
+    return f"{value}년" if item.name == "year" else str(value)[:30]
 
 
 def _programme_totals(dataset: Dataset) -> Iterator[Problem]:

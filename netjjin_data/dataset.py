@@ -9,13 +9,14 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from netjjin_data.problems import CellRef
 from netjjin_data.schema import TABLES, Table, table
 
-# An address frame packs a cell as row * COLUMNS + column, both 1-based (a sheet has 16,384 columns).
-COLUMNS = 1 << 14
+# An address frame packs a cell as row * COLUMNS + column, both 1-based; the last column of a sheet is the 16,384th.
+COLUMNS = 1 << 15
 
 UNASSIGNED = "시군 합계 (네트워크 미지정)"
 UNNAMED = "(이름 미기재)"
@@ -158,6 +159,8 @@ class Dataset:
 
 def _stacked(parts: Sequence[pd.DataFrame], empty: pd.DataFrame) -> pd.DataFrame:
     filled = [part for part in parts if len(part)]
+    if len(filled) == 1:
+        return filled[0].reset_index(drop=True)
     return pd.concat(filled, ignore_index=True) if filled else empty
 
 
@@ -297,12 +300,10 @@ def _identified(dataset: Dataset) -> Dataset:
         if "network" not in spec:
             continue
         frame = frames[spec.name]
-        pairs = frame[["region", "region_code", "network"]]
-        known: dict[tuple[Any, Any, Any], str | None] = {}
-        ids: list[str | None] = []
-        for pair in pairs.itertuples(index=False, name=None):
-            if pair not in known:
-                known[pair] = identities.identify(*pair)
-            ids.append(known[pair])
-        frames[spec.name] = frame.assign(network_id=pd.Series(ids, index=frame.index, dtype="str"))
+        columns = ["region", "region_code", "network"]
+        groups = frame.groupby(columns, dropna=False, sort=False).ngroup().to_numpy()
+        firsts = frame[columns].iloc[np.unique(groups, return_index=True)[1]]
+        known = [identities.identify(*pair) for pair in firsts.itertuples(index=False, name=None)]
+        ids = pd.Series(known, dtype="str").array.take(groups)
+        frames[spec.name] = frame.assign(network_id=pd.Series(ids, index=frame.index))
     return replace(dataset, frames=frames, identities=_identity_frame(list(identities.rows.values())))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
 from typing import Any
 
 from netjjin_data.intake.block import Block
+from netjjin_data.intake.columns import distinct_codes
 from netjjin_data.intake.context import Context
 from netjjin_data.intake.findings import Findings
 from netjjin_data.intake.headings import is_unit_column
+from netjjin_data.intake.kept import Kept, Record
 from netjjin_data.intake.sheets import NOWHERE, Place
 from netjjin_data.intake.text import bare
 from netjjin_data.intake.total_labels import total_kind
@@ -18,38 +19,6 @@ from netjjin_data.schema import Field
 
 # A row of one of these without a place is ordinary.
 _PLACELESS = frozenset({"programme", "insights", "tasks"})
-
-
-class Record:
-    """One record: its values by field, the cell of each, and why it can't be kept (if so).
-
-    `failed` gives the code of a field's problem. `shape`, of records of a long list, holds the cells once for all
-    records alike: their row is 0 there where it is the record's own.
-    """
-
-    __slots__ = ("_cells", "failed", "row", "set_aside", "shape", "values")
-
-    def __init__(
-        self,
-        row: int,
-        values: dict[str, Any] | None = None,
-        cells: dict[str, Place] | None = None,
-        failed: dict[str, str] | None = None,
-        set_aside: bool = False,
-        shape: Mapping[str, Place] | None = None,
-    ) -> None:
-        self.row, self.set_aside, self.shape = row, set_aside, shape
-        self.values = {} if values is None else values
-        self.failed = {} if failed is None else failed
-        self._cells = {} if cells is None and shape is None else cells
-
-    @property
-    def cells(self) -> dict[str, Place]:
-        """The cell of each value."""
-        if self._cells is None:
-            shape = self.shape or {}
-            self._cells = {name: (row or self.row, column) for name, (row, column) in shape.items()}
-        return self._cells
 
 
 class BlockReports:
@@ -147,7 +116,7 @@ class BlockReports:
                     if self.sheet.value(row, item.column) is not None:
                         self.findings.mark(sheet, (row, item.column), "total")
                 continue
-            filled = [row for row in self.block.records if self.sheet.value(row, item.column) is not None]
+            filled = self.sheet.filled_in(item.column, self.block.records)
             if item.column == self.unit_column:
                 self.findings.mark_column(sheet, filled, item.column, "unit")
                 continue
@@ -157,7 +126,7 @@ class BlockReports:
                     "unused_column", sheet, item.heading.cell, table=table, found=item.heading.text
                 )
 
-    def once(self, kept: list[Record], aside: int) -> None:
+    def once(self, kept: Kept, aside: int) -> None:
         sheet, table = self.sheet, self.table.name
         if self.inferred["year"]:
             self.findings.report("year_missing", sheet, None, table=table, field="year", found=None)
@@ -203,43 +172,44 @@ class BlockReports:
         text = bare(self.sheet.text(row, column)).replace(",", "")
         return not text or text == bare(str(spec.example)).replace(",", "")
 
-    def _report_placeless(self, kept: list[Record]) -> None:
+    def _report_placeless(self, kept: Kept) -> None:
         if self.table.name in _PLACELESS or "region" not in self.table:
             return
         self._report_blank_regions(kept)
-        lost = [r for r in kept if r.values.get("region") is None and r.values.get("network") is None]
-        if not lost:
+        lacking = ~kept.values("region").present & ~kept.values("network").present
+        if not lacking.any():
             return
         columns = [item.column for item in self.block.plan.roles if item.field in {"region", "network"}]
-        places = [(record.row, columns[0]) for record in lost] if columns else []
+        places = [(row, columns[0]) for row in kept.rows()[lacking].tolist()] if columns else []
         also = places[1:]
         self.findings.report(
             "place_missing", self.sheet, places[0] if places else None, also=also, table=self.table.name,
             field="region",
         )  # fmt: skip
 
-    def _report_blank_regions(self, kept: list[Record]) -> None:
+    def _report_blank_regions(self, kept: Kept) -> None:
         """A network without its 시군 in a list that has a column for it: said at each row's cell."""
         column = self.block.column_of("region")
         if column is None:
             return
-        for record in kept:
-            if record.values.get("region") is None and record.values.get("network") is not None:
-                self.findings.report(
-                    "region_blank", self.sheet, (record.row, column), table=self.table.name, field="region"
-                )
+        blank = ~kept.values("region").present & kept.values("network").present
+        for row in kept.rows()[blank].tolist():
+            self.findings.report(
+                "region_blank", self.sheet, (row, column), table=self.table.name, field="region"
+            )
 
-    def _report_farther_years(self, kept: list[Record]) -> None:
+    def _report_farther_years(self, kept: Kept) -> None:
         """A year said farther off that no record has disagrees with the nearer ones, which decide."""
         around = self.context.years
         if len(around) > 1 and around[0].value != around[1].value and not self.has_year:
             self.year_differs(around[0].cell, around[0].value, around[1].value, around[1].where)
             return
-        years = {int(record.values["year"]) for record in kept if record.values.get("year") is not None}
+        found = kept.values("year")
+        years = {int(found.values[code]) for code in distinct_codes(found.codes)}
         if len(years) != 1 or self.table.name in {"needs", "programme"}:
             return
         (year,) = years
-        nearest = kept[0].cells.get("year") if kept else None
+        nearest = kept.place(0, "year")
         for said in around:
             if said.value != year:
                 self.year_differs(nearest, year, said.value, said.where)

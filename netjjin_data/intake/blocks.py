@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from functools import lru_cache
+
+import numpy as np
 
 from netjjin_data.intake.block import Block, Layout
 from netjjin_data.intake.bodies import fill_body
+from netjjin_data.intake.columns import Mask
 from netjjin_data.intake.headings import SHARED, Said, is_serial, matches, says_value
 from netjjin_data.intake.plans import (
     Evidence,
@@ -20,7 +24,7 @@ from netjjin_data.intake.plans import (
     qualifies,
     without,
 )
-from netjjin_data.intake.sheets import NOWHERE, Place, Sheet
+from netjjin_data.intake.sheets import NOWHERE, Place, Sheet, Value
 from netjjin_data.intake.side_lines import begins_with_unit, is_note, is_unit_line
 from netjjin_data.intake.subjects import subject_rows
 from netjjin_data.intake.text import bare
@@ -112,28 +116,55 @@ def _heading_starts(
     sheet: Sheet, forced: Table | None, decided: Mapping[str, str | None], subjects: frozenset[int]
 ) -> list[tuple[range, Plan]]:
     starts: list[tuple[range, Plan]] = []
-    row = 1
     above: list[str] = []
-    while row <= len(sheet.rows):
-        if not sheet.filled_columns(row):
-            row += 1
+    below = 1
+    amounts = _rows_of_amounts(sheet)
+    for row in sheet.filled_rows:
+        if row < below or (starts and amounts[row - 1]):
             continue
-        inside = bool(starts) and not _line_between(sheet, starts[-1][0].stop, row, subjects)
+
+        def inside(row: int = row) -> bool:
+            return bool(starts) and not _line_between(sheet, starts[-1][0].stop, row, subjects)
+
         found = (
             _heading_at(sheet, row, above, forced, decided)
             if row not in subjects and _may_be_heading(sheet, row, inside)
             else None
         )
-        if found is not None and inside and not mostly_named(found[1]):
+        if found is not None and inside() and not mostly_named(found[1]):
             found = None
         if found is None or (starts and not _starts_anew(starts[-1], found, sheet, subjects)):
             if not starts:
                 above.extend(sheet.text(row, column) for column in sheet.filled_columns(row)[:3])
-            row += 1
             continue
         starts.append(found)
-        row = found[0].stop
+        below = found[0].stop
     return starts
+
+
+def _rows_of_amounts(sheet: Sheet) -> Mask:
+    """Rows with a cell that no heading has: an amount, a date, an error; not those that may be running numbers."""
+    count = len(sheet.filled_rows)
+    found, numbered, begun = (np.zeros(count, np.bool_) for _ in range(3))
+    for column in sheet.columns:
+        if not len(column.values):
+            continue
+        numbers, others = column.of_kind(float, int), column.present & ~column.of_kind(str)
+        found |= others & ~numbers
+        if numbers.any():
+            found |= column.told(_heads_nothing, numbers)
+        if (first := others & ~begun).any():
+            numbered |= column.told(lambda value: bool(value == 1), first)
+        begun |= others
+    of_sheet = np.zeros(len(sheet.rows), np.bool_)
+    of_sheet[np.array(sheet.filled_rows, np.int64) - 1] = found & ~numbered
+    return of_sheet
+
+
+def _heads_nothing(value: Value) -> bool:
+    if isinstance(value, float | int):
+        return not (value == int(value) and 1950 <= value <= 2099)
+    return not isinstance(value, str)
 
 
 def _starts_anew(
@@ -156,37 +187,36 @@ def _line_between(sheet: Sheet, first: int, last: int, subjects: frozenset[int])
     return False
 
 
-def _may_be_heading(sheet: Sheet, row: int, inside: bool) -> bool:
+def _may_be_heading(sheet: Sheet, row: int, inside: Callable[[], bool]) -> bool:
     """A cheap look before the full one: enough cells that are headings, and no amounts among them.
 
     Right under another row of cells (`inside` a body) a heading must name fields: 2022 | 당진시 | 운영 is data.
     """
     columns = sheet.filled_columns(row)
-    if not inside and _numbers_across(sheet, row, columns):
+    if not inside() and _numbers_across(sheet, row, columns):
         return True
-    if any(value.__class__ is float and not 1950 <= value <= 2099 for value in sheet.rows[row - 1]):
+    signs = [_sign(value) for value in sheet.rows[row - 1] if value is not None]
+    if "other" in signs or (len(columns) == 1 and (inside() or not _heads_one_column(sheet, row))):
         return False
-    if len(columns) == 1 and (inside or not _heads_one_column(sheet, row)):
-        return False
-    named = values = 0
-    for column in columns:
-        value = sheet.rows[row - 1][column - 1]
-        if isinstance(value, str):
-            if len(value) > 60 or begins_with_unit(value) or (is_mark(value) and not is_serial(value)):
-                return False
-            if matches(value):
-                named += 1
-            else:
-                values += says_value(value)
-        elif isinstance(value, float | int) and value == int(value) and 1950 <= value <= 2099:
-            values += 1
-        else:
-            return False
+    named, values = signs.count("named"), signs.count("value")
     if named >= 2 or (named and values >= 2):
         return True
-    if inside:
-        return False
-    return values >= 2 or bool(named) or (row <= _NAMES_WITHIN and len(columns) >= 2)
+    worth_looking = values >= 2 or bool(named) or (row <= _NAMES_WITHIN and len(columns) >= 2)
+    return worth_looking and not inside()
+
+
+def _sign(value: Value) -> str:
+    """What a cell says for its row being a heading: named, value (a year, a 시군), other (against it), or nothing."""
+    if isinstance(value, str):
+        return _sign_of_text(value)
+    return "other" if _heads_nothing(value) else "value"
+
+
+@lru_cache(maxsize=1 << 16)
+def _sign_of_text(text: str) -> str:
+    if len(text) > 60 or begins_with_unit(text) or (is_mark(text) and not is_serial(text)):
+        return "other"
+    return "named" if matches(text) else "value" if says_value(text) else ""
 
 
 def _numbers_across(sheet: Sheet, row: int, columns: list[int]) -> bool:

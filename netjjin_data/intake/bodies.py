@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from functools import cached_property
+
+import numpy as np
 
 from netjjin_data.intake.bands import Band, BandsInForce, is_ornamented, ornament_of, said_for_rows
 from netjjin_data.intake.block import Block, Layout
@@ -12,7 +15,7 @@ from netjjin_data.intake.checklists import heads_items, rows_of_counts
 from netjjin_data.intake.headings import Said
 from netjjin_data.intake.ordinary_rows import OrdinaryRows
 from netjjin_data.intake.province_rows import is_province, set_apart_provinces
-from netjjin_data.intake.sheets import Sheet
+from netjjin_data.intake.sheets import Value
 from netjjin_data.intake.side_lines import closes, is_example, is_footer, is_note, is_unit_line
 from netjjin_data.intake.text import bare, is_blank
 from netjjin_data.intake.ties import rows_of_sums
@@ -55,11 +58,11 @@ class _Body:
         ordinary = OrdinaryRows(
             sheet, self.taken, block.label_columns, self.headings, _begins_apart, _may_sum_up
         )
-        for row in self.rows:
-            columns = sheet.filled_columns(row)
+        filled = sheet.filled_within(self.rows)
+        certain = ordinary.records(filled)
+        for row in filled:
+            columns = sheet.filled_columns(row) if row not in certain else []
             if not columns:
-                continue
-            if ordinary.is_record(row, columns):
                 self._take(row, "record", columns)
                 continue
             texts = [sheet.text(row, column) for column in columns]
@@ -281,25 +284,46 @@ def _set_apart_unlabelled_totals(block: Block, layout: Layout) -> None:
     numbers = {
         item.column for item in block.plan.roles if item.field and block.table[item.field].kind in _NUMBERS
     }
-    since: list[int] = []
+    bare_rows = _rows_of(block, numbers, labels)
+    if not bare_rows:
+        return
+    sums = {column: _Sum() for column in numbers}
+    above = 0
     labelled = frozenset(block.totals)
     for row in sorted([*block.records, *block.totals]):
         if row in labelled:
-            since = []
+            sums, above = {column: _Sum() for column in numbers}, 0
             continue
-        columns = sheet.filled_columns(row)
-        summed = [column for column in columns if column in numbers]
-        unnamed = summed == columns and not labels & set(columns)
-        if unnamed and summed and len(since) >= 2 and all(_is_sum(sheet, at, row, since) for at in summed):
+        summed = [column for column in sheet.filled_columns(row) if column in numbers]
+        if row in bare_rows and above >= 2 and all(sums[at].is_given(sheet.value(row, at)) for at in summed):
             block.records.remove(row)
             block.totals.append(row)
-            layout.marks.update({(row, column): "total" for column in columns})
-        else:
-            since.append(row)
+            layout.marks.update({(row, column): "total" for column in summed})
+            continue
+        above += 1
+        for column in summed:
+            sums[column].add(sheet.value(row, column))
 
 
-def _is_sum(sheet: Sheet, column: int, row: int, above: list[int]) -> bool:
-    total = sheet.value(row, column)
-    values = [sheet.value(at, column) for at in above]
-    numbers = [value for value in values if isinstance(value, float | int)]
-    return isinstance(total, float | int) and len(numbers) >= 2 and abs(sum(numbers) - total) < 0.5
+def _rows_of(block: Block, numbers: Collection[int], labels: Collection[int]) -> set[int]:
+    """The records that hold numbers alone, under no label."""
+    columns = enumerate(block.sheet.columns_at(block.records), 1)
+    others = [column.present for at, column in columns if at not in numbers or at in labels]
+    apart = np.logical_or.reduce(others) if others else np.zeros(len(block.records), np.bool_)
+    return set(np.array(block.records, np.int64)[~apart].tolist())
+
+
+@dataclass
+class _Sum:
+    """The sum of the numbers so far of a column."""
+
+    count: int = 0
+    total: float = 0
+
+    def add(self, value: Value) -> None:
+        if isinstance(value, float | int):
+            self.count, self.total = self.count + 1, self.total + value
+
+    def is_given(self, value: Value) -> bool:
+        """Whether a cell says this sum, of two numbers at least."""
+        return isinstance(value, float | int) and self.count >= 2 and abs(self.total - value) < 0.5

@@ -38,7 +38,7 @@ _COMPANIONS = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Filled:
     """What a cell fills: fields with values; several `rows` where one written date is several.
 

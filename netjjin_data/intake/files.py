@@ -7,6 +7,7 @@ import os
 import unicodedata
 import zipfile
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import datetime, time
 from pathlib import PurePosixPath
@@ -24,7 +25,7 @@ from netjjin_data.intake.safe_xml import BROKEN_ZIP
 from netjjin_data.intake.sheets import ErrorValue, Sheet, Value, Workbook, finite
 from netjjin_data.intake.sparse_xlsx import read_sparse
 from netjjin_data.intake.spreadsheetml import read_spreadsheetml
-from netjjin_data.intake.xlsx_details import Details, read_details
+from netjjin_data.intake.xlsx_details import Details, check_form, read_details
 from netjjin_data.problems import IntakeError, log
 
 
@@ -80,7 +81,7 @@ def _sheets(data: bytes, name: str, password: str | None) -> list[Sheet]:
         raise IntakeError(
             f"시트가 너무 많습니다({len(sheets)}개, 한도 {MAX_SHEETS}개). 필요한 시트만 남겨 올려 주세요."
         )
-    filled = sum(any(value is not None for value in row) for sheet in sheets for row in sheet.rows)
+    filled = sum(len(sheet.filled_rows) for sheet in sheets)
     if filled > MAX_ROWS:
         raise IntakeError(
             f"행이 너무 많습니다({filled:,}행, 한도 {MAX_ROWS:,}행). 파일을 나누어 올려 주세요."
@@ -100,7 +101,7 @@ def _opened(data: bytes, kind: str, stem: str) -> list[Sheet]:
         return read_spreadsheetml(decoded(data) or "")
     if kind == "xls":
         return read_old_xls(data)
-    return _of_calamine(data, _details(data, kind), kind)
+    return _of_package(data, kind)
 
 
 def _html_text(data: bytes) -> str:
@@ -110,33 +111,47 @@ def _html_text(data: bytes) -> str:
 
 def _details(data: bytes, kind: str) -> dict[str, Details]:
     """What calamine doesn't tell; of an xlsx also its extents, since an enormous one makes calamine abort."""
-    try:
+    if kind == "xlsx":
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            unpacked = sum(member.file_size for member in archive.infolist())
-            if unpacked > MAX_UNPACKED_MB * 1024**2:
-                raise IntakeError(
-                    f"압축을 풀면 {unpacked / 1024**2:,.0f}MB로 한도({MAX_UNPACKED_MB}MB)를 넘어 열지 않았습니다. "
-                    "필요한 시트만 남겨 올려 주세요."
-                )
-            if kind == "xlsx":
-                return read_details(archive)
-    except BROKEN_ZIP as error:
-        raise IntakeError(REFUSED["cut"]) from error
+            return read_details(archive)
     return ods_details(data) if kind == "ods" else {}
 
 
-def _of_calamine(data: bytes, details: dict[str, Details], kind: str) -> list[Sheet]:
-    for sheet, found in details.items():
-        if found.rows > MAX_ROWS:
-            raise IntakeError(f"'{sheet}' 시트의 행이 너무 많습니다({found.rows:,}행, 한도 {MAX_ROWS:,}행).")
-    if any(_is_sparse(found) for found in details.values()):
+def _check_unpacked(data: bytes) -> None:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        unpacked = sum(member.file_size for member in archive.infolist())
+    if unpacked > MAX_UNPACKED_MB * 1024**2:
+        raise IntakeError(
+            f"압축을 풀면 {unpacked / 1024**2:,.0f}MB로 한도({MAX_UNPACKED_MB}MB)를 넘어 열지 않았습니다. "
+            "필요한 시트만 남겨 올려 주세요."
+        )
+
+
+def _of_package(data: bytes, kind: str) -> list[Sheet]:
+    """The sheets of a zipped workbook. What calamine does alone is done beside our own look at the XML."""
+    with ThreadPoolExecutor(1) as beside:
         try:
-            return _sparse_sheets(data, details)
-        except (expat.ExpatError, ValueError, LookupError, OverflowError, *BROKEN_ZIP) as error:
-            log.warning("a sparse workbook could not be read: %r", error)
+            _check_unpacked(data)
+            opening = beside.submit(python_calamine.CalamineWorkbook.from_filelike, io.BytesIO(data))
+            details = _details(data, kind)
+        except BROKEN_ZIP as error:
             raise IntakeError(REFUSED["cut"]) from error
-    with _without_panics():
-        return _calamine_sheets(data, details, kind)
+        for sheet, found in details.items():
+            if found.rows > MAX_ROWS:
+                raise IntakeError(
+                    f"'{sheet}' 시트의 행이 너무 많습니다({found.rows:,}행, 한도 {MAX_ROWS:,}행)."
+                )
+        if any(_is_sparse(found) for found in details.values()):
+            try:
+                return _sparse_sheets(data, details)
+            except (expat.ExpatError, ValueError, LookupError, OverflowError, *BROKEN_ZIP) as error:
+                log.warning("a sparse workbook could not be read: %r", error)
+                raise IntakeError(REFUSED["cut"]) from error
+        checking = beside.submit(check_form, data, details.values())
+        with _without_panics():
+            sheets = _calamine_sheets(opening, data, details, kind)
+        checking.result()
+        return sheets
 
 
 @contextmanager
@@ -151,9 +166,11 @@ def _without_panics() -> Iterator[None]:
         raise IntakeError(REFUSED["cut"]) from error
 
 
-def _calamine_sheets(data: bytes, details: dict[str, Details], kind: str) -> list[Sheet]:
+def _calamine_sheets(
+    opening: Future[python_calamine.CalamineWorkbook], data: bytes, details: dict[str, Details], kind: str
+) -> list[Sheet]:
     try:
-        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+        book = opening.result()
         metas = book.sheets_metadata
         binary = xlsb_details(data) if kind == "xlsb" else []
         sheets = []
@@ -214,14 +231,15 @@ def _finished(
     midnight = time(0)
     for values in rows:
         for at, value in enumerate(values):
-            if isinstance(value, str):
-                if not value or value.isspace():
+            kind = value.__class__
+            if kind is str:
+                if not value or value.isspace():  # type: ignore[union-attr]
                     values[at] = None
-            elif isinstance(value, float):
-                if value - value != 0:
-                    values[at] = finite(value)
-            elif isinstance(value, datetime) and value.time() == midnight:
-                values[at] = value.date()
+            elif kind is float:
+                if value - value:  # type: ignore[operator]  # NaN and infinite; of all others this is 0
+                    values[at] = finite(value)  # type: ignore[arg-type]
+            elif kind is datetime and value.time() == midnight:  # type: ignore[union-attr]
+                values[at] = value.date()  # type: ignore[union-attr]
     return Sheet(
         unicodedata.normalize("NFC", name), rows, merges, details.formats, hidden,
         frozenset(details.hidden_rows), frozenset(details.hidden_columns), details.from_1904,

@@ -7,9 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-import pandas as pd
-
-from netjjin_data.intake.ledger import Roles, ledger_frame
+from netjjin_data.intake.ledger import Ledger, Roles, ledger_of
 from netjjin_data.intake.sheets import NOWHERE, Place, Sheet
 from netjjin_data.problems import Problem, problem
 
@@ -69,6 +67,6 @@ class Findings:
             for (sheet, table), (kept, aside) in self._counts.items()
         )
 
-    def ledger(self, sheets: tuple[Sheet, ...]) -> pd.DataFrame:
-        """Every non-empty cell and its role, in sheet order: columns sheet, cell, role."""
-        return ledger_frame([(sheet, self.roles[sheet.name]) for sheet in sheets])
+    def ledger(self, sheets: tuple[Sheet, ...]) -> Ledger:
+        """Every non-empty cell and its role, in sheet order."""
+        return ledger_of([(sheet, self.roles[sheet.name]) for sheet in sheets])

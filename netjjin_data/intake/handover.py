@@ -11,6 +11,7 @@ import pyarrow as pa
 
 from netjjin_data.dataset import Dataset, Note, empty_frame
 from netjjin_data.intake.findings import Tally
+from netjjin_data.intake.ledger import Ledger
 from netjjin_data.intake.reading import Reading
 from netjjin_data.problems import CellRef, Problem
 from netjjin_data.schema import TABLES
@@ -21,13 +22,14 @@ def packed(reading: Reading) -> list[bytes]:
     dataset = reading.dataset
     frames = {f"frame:{name}": frame for name, frame in dataset.frames.items() if len(frame)}
     frames |= {f"cells:{name}": frame for name, frame in dataset.addresses.items() if len(frame.columns)}
-    frames |= {"identities": dataset.identities.reset_index(), "ledger": reading.ledger}
+    frames |= {"identities": dataset.identities.reset_index(), "ledger": _ledger_frame(reading.cells)}
     head = {
         "file": reading.file,
         "notice": dataset.notice,
         "notes": [asdict(note) for note in dataset.notes],
         "problems": [asdict(problem) for problem in reading.problems],
         "tally": [asdict(line) for line in reading.tally],
+        "sheets": list(zip(reading.cells.sheets, reading.cells.counts, strict=True)),
         "frames": list(frames),
     }
     return [json.dumps(head, ensure_ascii=False).encode(), *map(_arrow, frames.values())]
@@ -55,7 +57,17 @@ def unpacked(parts: list[bytes]) -> Reading:
     dataset = Dataset(frames, addresses, head["notice"], notes, identities)
     problems = tuple(Problem(**{**problem, "also": tuple(problem["also"])}) for problem in head["problems"])
     tally = tuple(Tally(**line) for line in head["tally"])
-    return Reading(head["file"], dataset, problems, tally, found["ledger"].astype("str"))
+    ledger = Ledger(
+        tuple(name for name, _ in head["sheets"]),
+        tuple(count for _, count in head["sheets"]),
+        found["ledger"]["cell"].to_numpy(),
+        found["ledger"]["role"].to_numpy(),
+    )
+    return Reading(head["file"], dataset, problems, tally, ledger)
+
+
+def _ledger_frame(ledger: Ledger) -> pd.DataFrame:
+    return pd.DataFrame({"cell": ledger.cells, "role": ledger.roles})
 
 
 def _arrow(frame: pd.DataFrame) -> bytes:

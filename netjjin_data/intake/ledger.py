@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from netjjin_data.intake.sheets import Place, Sheet, Value
+from netjjin_data.dataset import COLUMNS
+from netjjin_data.intake.sheets import Place, Sheet
 from netjjin_data.problems import column_letters
 
 # A role is kept as its place here; a cell without a mark is unused by everything.
@@ -21,6 +23,9 @@ ROLES = (
 _CODES = {role: code for code, role in enumerate(ROLES)}
 # What a cell served counts by rank where it served several tables: 'unused' only where nothing took it.
 _RANKS = bytes(0 if role in {"", "unused"} else 2 if role == "problem" else 1 for role in ROLES)
+
+
+Marks = np.ndarray[Any, np.dtype[np.int8]]
 
 
 class Roles:
@@ -39,31 +44,37 @@ class Roles:
             codes = codes[: column - 1] + bytes((code,)) + codes[column:]
         self._rows[row] = codes
 
-    def mark_row(self, row: int, codes: bytes) -> None:
-        """Gives the cells of a row the roles of `row_codes`."""
-        before = self._rows.get(row)
-        self._rows[row] = codes if before is None else _merged(before, codes)
+    def mark_rows(self, rows: Sequence[int], codes: Sequence[bytes]) -> None:
+        """Gives the cells of rows their roles, each row those of `row_codes`."""
+        for row, new in zip(rows, codes, strict=True):
+            before = self._rows.setdefault(row, new)
+            if before is not new:
+                self._rows[row] = _merged(before, new)
 
     def mark_column(self, rows: Iterable[int], column: int, role: str) -> None:
         """Gives the cells of a column their role, rows that have no other mark yet at once."""
         codes = row_codes({column: role})
         for row in rows:
-            if self._rows.setdefault(row, codes) is not codes:
-                self.mark((row, column), role)
+            before = self._rows.setdefault(row, codes)
+            if before is not codes:
+                self._rows[row] = _merged(before, codes)
 
-    def row(self, row: int) -> bytes:
-        """The codes of a row's cells from the first on; what lies behind them has none."""
-        return self._rows.get(row, b"")
+    def of(self, sheet: Sheet) -> Marks:
+        """The roles of a sheet's rows that hold anything, a row of codes each; -1 where a cell is empty."""
+        width = len(sheet.columns)
+        rows = [self._rows.get(row, b"")[:width].ljust(width, b"\0") for row in sheet.filled_rows]
+        codes = np.frombuffer(b"".join(rows), np.uint8).reshape(len(rows), width).astype(np.int8)
+        for at, column in enumerate(sheet.columns):
+            codes[~column.present, at] = -1
+        return codes
 
-    def unmarked(self, sheet: Sheet) -> Iterator[Place]:
+    def unmarked(self, sheet: Sheet) -> list[Place]:
         """The non-empty cells of a sheet that have no role."""
-        for row, values in enumerate(sheet.rows, 1):
-            codes = self._rows.get(row, b"")
-            if not values or (len(codes) >= len(values) and 0 not in codes):
-                continue
-            for column, value in enumerate(values, 1):
-                if value is not None and (column > len(codes) or not codes[column - 1]):
-                    yield row, column
+        rows, columns = np.nonzero(self.of(sheet) == 0)
+        return [
+            (sheet.filled_rows[row], column + 1)
+            for row, column in zip(rows.tolist(), columns.tolist(), strict=True)
+        ]
 
 
 def row_codes(roles: dict[int, str]) -> bytes:
@@ -84,61 +95,58 @@ def _merged(before: bytes, codes: bytes) -> bytes:
 # --- The ledger -----------------------------------------------------------------------------------------------
 
 
-def ledger_frame(sheets: Iterable[tuple[Sheet, Roles]]) -> pd.DataFrame:
-    """Every non-empty cell of sheets and its role, in order: columns sheet, cell (D7), role."""
+@dataclass(frozen=True, eq=False)
+class Ledger:
+    """Every non-empty cell of the sheets in order, packed (see `dataset.COLUMNS`), and the place of its role in `ROLES`.
+
+    `counts` says of how many cells each sheet's part is. Written out, a large file's takes as long as its reading.
+    """
+
+    sheets: tuple[str, ...]
+    counts: tuple[int, ...]
+    cells: np.ndarray[Any, np.dtype[np.int64]]
+    roles: np.ndarray[Any, np.dtype[np.uint8]]
+
+    def frame(self) -> pd.DataFrame:
+        """A row per cell: columns sheet, cell (D7), role."""
+        rows, columns = np.divmod(self.cells, COLUMNS)
+        letters = _text([column_letters(at) for at in range(1, int(columns.max(initial=0)) + 1)])
+        cells = pc.binary_join_element_wise(
+            letters.take(pa.array(columns - 1)), pa.array(rows).cast(pa.large_string()), _text([""])[0]
+        )
+        sheets = _text(self.sheets).take(pa.array(np.repeat(np.arange(len(self.sheets)), self.counts)))
+        parts = {"sheet": sheets, "cell": cells, "role": _ROLE_NAMES.take(pa.array(self.roles))}
+        return pd.DataFrame({name: pd.Series(pd.array(part, dtype="str")) for name, part in parts.items()})
+
+    def with_role(self, role: str) -> Iterator[tuple[str, int, int]]:
+        """The sheet, the row and the column of each cell that has a role, in order."""
+        places = np.flatnonzero(self.roles == _CODES[role])
+        owners = np.searchsorted(np.cumsum(self.counts), places, side="right")
+        for sheet, cell in zip(owners.tolist(), self.cells[places].tolist(), strict=True):
+            yield self.sheets[sheet], *divmod(cell, COLUMNS)
+
+
+def _text(values: Sequence[str]) -> pa.Array:
+    return pa.array(values, pa.large_string())
+
+
+_ROLE_NAMES = _text([role or "unused" for role in ROLES])
+
+
+def ledger_of(sheets: Sequence[tuple[Sheet, Roles]]) -> Ledger:
+    """The ledger of sheets and the roles that their cells were given."""
     parts = [_part(sheet, roles) for sheet, roles in sheets]
-    table = pa.concat_tables([part for part in parts if len(part)] or [_EMPTY])
-    return pd.DataFrame({name: _text_column(table[name]) for name in table.column_names})
+    cells, codes = (np.concatenate(each) for each in zip(*parts, strict=True)) if parts else _NO_CELLS
+    names, counts = tuple(sheet.name for sheet, _ in sheets), tuple(len(cells) for cells, _ in parts)
+    return Ledger(names, counts, cells, codes)
 
 
-_EMPTY = pa.table({name: pa.array([], pa.large_string()) for name in ("sheet", "cell", "role")})
-_ROLE_NAMES = pa.array([role or "unused" for role in ROLES], pa.large_string())
+_Part = tuple[np.ndarray[Any, np.dtype[np.int64]], np.ndarray[Any, np.dtype[np.uint8]]]
+_NO_CELLS: _Part = (np.zeros(0, np.int64), np.zeros(0, np.uint8))
 
 
-def _text_column(column: pa.ChunkedArray) -> pd.Series[str]:
-    return pd.Series(pd.array(column, dtype="str"))
-
-
-def _part(sheet: Sheet, roles: Roles) -> pa.Table:
-    numbers, counts, columns, codes = array("l"), array("l"), array("l"), bytearray()
-    for row, values in enumerate(sheet.rows, 1):
-        if not values:
-            continue
-        filled, marks = _filled(values), roles.row(row)
-        numbers.append(row)
-        counts.append(len(filled))
-        columns.extend(filled)
-        if len(filled) == len(values):
-            codes += marks[: len(values)].ljust(len(values), b"\0")
-        else:
-            codes += bytes(marks[at - 1] if at <= len(marks) else 0 for at in filled)
-    letters = pa.array(
-        [column_letters(at) for at in range(1, max(columns, default=0) + 1)], pa.large_string()
-    )
-    rows = pa.array(
-        np.repeat(np.frombuffer(numbers, dtype="l"), np.frombuffer(counts, dtype="l")) if counts else []
-    )
-    cells = pc.binary_join_element_wise(
-        letters.take(pa.array(np.frombuffer(columns, dtype="l") - 1 if columns else [], pa.int64())),
-        rows.cast(pa.large_string()),
-        pa.scalar("", pa.large_string()),
-    )
-    return pa.table(
-        {
-            "sheet": pa.repeat(pa.scalar(sheet.name, pa.large_string()), len(cells)),
-            "cell": cells,
-            "role": _ROLE_NAMES.take(pa.array(np.frombuffer(bytes(codes), dtype=np.uint8))),
-        }
-    )
-
-
-_SPANS: dict[int, array[int]] = {}
-
-
-def _filled(values: list[Value]) -> array[int] | list[int]:
-    """The columns of a row's non-empty cells."""
-    if None in values:
-        return [at for at, value in enumerate(values, 1) if value is not None]
-    if len(values) not in _SPANS:
-        _SPANS[len(values)] = array("l", range(1, len(values) + 1))
-    return _SPANS[len(values)]
+def _part(sheet: Sheet, roles: Roles) -> _Part:
+    marks = roles.of(sheet)
+    rows, columns = np.nonzero(marks >= 0)
+    cells = np.array(sheet.filled_rows, np.int64)[rows] * COLUMNS + columns + 1
+    return cells, marks[rows, columns].astype(np.uint8)

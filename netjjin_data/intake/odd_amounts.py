@@ -5,30 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 from statistics import median
 
-from netjjin_data.intake.block_reports import Record
-from netjjin_data.intake.sheets import Sheet, Value
+from netjjin_data.intake.kept import Kept
+from netjjin_data.intake.sheets import Place, Sheet, Value
 
 # An amount this many times as large as the usual one is looked at; it fits where it comes this near under won.
 _FAR, _NEAR = 200, 20
 
 
-def odd_amounts(sheet: Sheet, kept: list[Record], field: str) -> Iterator[Record]:
-    """The records whose amount is far above the others' though the bare number, taken as won, would be near them.
+def odd_amounts(sheet: Sheet, kept: Kept, field: str) -> Iterator[tuple[Place, int]]:
+    """The cells and amounts that are far above the others' though the bare number, taken as won, would be near them.
 
     A heading's unit holds for every cell under it; one cell typed in won among others in 만원 becomes ten thousand
     times too large, and no other check would see it.
     """
-    amounts = [amount for record in kept if (amount := record.values.get(field))]
-    if len(amounts) < 2 or max(amounts) < _FAR * min(amounts):
+    amounts = kept.values(field).list()
+    filled = [amount for amount in amounts if amount]
+    if len(filled) < 2 or max(filled) < _FAR * min(filled):
         return
-    usual = median(amounts) if len(amounts) > 2 else min(amounts)
-    for record in kept:
-        amount = record.values.get(field)
-        if not amount or amount < _FAR * usual:
-            continue
-        number = _bare_number(sheet.value(*record.cells[field])) if field in record.cells else 0
-        if number and amount >= _FAR * number and usual / _NEAR <= number <= usual * _NEAR:
-            yield record
+    usual = median(filled) if len(filled) > 2 else min(filled)
+    far = [at for at, amount in enumerate(amounts) if amount and amount >= _FAR * usual]
+    for at in far:
+        place = kept.place(at, field)
+        number = _bare_number(sheet.value(*place)) if place else 0
+        if place and number and amounts[at] >= _FAR * number and usual / _NEAR <= number <= usual * _NEAR:
+            yield place, amounts[at]
 
 
 def _bare_number(value: Value) -> float:

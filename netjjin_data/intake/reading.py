@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
@@ -12,12 +13,13 @@ from netjjin_data.checks import check
 from netjjin_data.dataset import Dataset, Note
 from netjjin_data.intake.answers import Answers
 from netjjin_data.intake.block import Block, Layout
-from netjjin_data.intake.block_reports import Record
 from netjjin_data.intake.blocks import find_layout
 from netjjin_data.intake.files import open_workbook
 from netjjin_data.intake.findings import Findings, Tally
 from netjjin_data.intake.frames import frames_of
 from netjjin_data.intake.headings import Said
+from netjjin_data.intake.kept import Kept
+from netjjin_data.intake.ledger import Ledger
 from netjjin_data.intake.records import read_block
 from netjjin_data.intake.sheets import Sheet, Workbook
 from netjjin_data.intake.status_columns import with_one_status
@@ -37,15 +39,19 @@ _FICTIONAL = re.compile(r"^\s*[\[(<【]?\s*가상\s?자료")
 class Reading:
     """What a file says: its dataset, the problems in sheet order, how its records ended, every cell's role.
 
-    `ledger` has a row per non-empty cell: sheet, cell (D7), role (title, unit, heading, label, value, total,
-    note, problem or unused).
+    `cells` holds the role of every non-empty cell; `ledger` is that written out as a frame.
     """
 
     file: str
     dataset: Dataset
     problems: tuple[Problem, ...]
     tally: tuple[Tally, ...]
-    ledger: pd.DataFrame
+    cells: Ledger
+
+    @cached_property
+    def ledger(self) -> pd.DataFrame:
+        """A row per non-empty cell: sheet, cell (D7), role (title, unit, heading, label, value, total, note, problem or unused)."""
+        return self.cells.frame()
 
     @property
     def has_errors(self) -> bool:
@@ -60,7 +66,7 @@ def read_here(data: bytes, name: str, password: str | None, answers: Answers) ->
 
 def _read(book: Workbook, answers: Answers) -> Reading:
     findings = Findings(book.name)
-    records: dict[str, list[tuple[Sheet, Record]]] = {spec.name: [] for spec in TABLES}
+    records: dict[str, list[tuple[Sheet, Kept]]] = {spec.name: [] for spec in TABLES}
     notes: list[Note] = []
     recognised = 0
     for sheet in book.sheets:
@@ -71,9 +77,9 @@ def _read(book: Workbook, answers: Answers) -> Reading:
             for place, role in layout.marks.items():
                 findings.mark(view, place, role)
             for block in layout.blocks:
-                read = read_block(block, findings, answers)
-                blocks.append(ReadBlock(block, read))
-                records[block.table.name].extend((view, record) for record in read if not record.set_aside)
+                kept = read_block(block, findings, answers)
+                blocks.append(ReadBlock(block, kept))
+                records[block.table.name].append((view, kept))
                 notes.extend(_notes(block, book.name, layout))
         check_totals(blocks, findings, answers)
         recognised += len(blocks)
@@ -139,7 +145,7 @@ def _report_hidden(sheet: Sheet, findings: Findings) -> None:
 
 def _report_leftovers(sheet: Sheet, blocks: int, findings: Findings) -> None:
     """Says which cells no block took: the whole sheet, or cells outside the tables."""
-    left = list(findings.roles[sheet.name].unmarked(sheet))
+    left = findings.roles[sheet.name].unmarked(sheet)
     if not left:
         return
     if not blocks:
@@ -164,7 +170,7 @@ def _in_sheet_order(problems: Sequence[Problem], book: Workbook) -> tuple[Proble
 
 
 def _dataset(
-    book: Workbook, records: dict[str, list[tuple[Sheet, Record]]], notes: tuple[Note, ...]
+    book: Workbook, records: dict[str, list[tuple[Sheet, Kept]]], notes: tuple[Note, ...]
 ) -> Dataset:
     frames, addresses = {}, {}
     for spec in TABLES:

@@ -10,12 +10,13 @@ from typing import Any
 from netjjin_data import korean
 from netjjin_data.intake.answers import Answers
 from netjjin_data.intake.block import Block
-from netjjin_data.intake.block_reports import BlockReports, Record
+from netjjin_data.intake.block_reports import BlockReports
 from netjjin_data.intake.carried_labels import CarriedLabels
 from netjjin_data.intake.cells import BLANK, Converter, Filled, converter
 from netjjin_data.intake.context import Context, context_of
 from netjjin_data.intake.findings import Findings
 from netjjin_data.intake.headings import SHARED
+from netjjin_data.intake.kept import Kept, PlainRecords, Record
 from netjjin_data.intake.odd_amounts import odd_amounts
 from netjjin_data.intake.plain_rows import PlainRows, may_be_plain, plain_column, role_of
 from netjjin_data.intake.roles import Role
@@ -60,8 +61,8 @@ class _Column:
         return found
 
 
-def read_block(block: Block, findings: Findings, answers: Answers) -> list[Record]:
-    """The records of a block in row order, those set aside too; problems, cell roles and the tally go to `findings`."""
+def read_block(block: Block, findings: Findings, answers: Answers) -> Kept:
+    """The records of a block in row order; problems, cell roles and the tally go to `findings`."""
     return _BlockReader(block, findings, answers).read()
 
 
@@ -133,10 +134,12 @@ class _BlockReader:
 
         return _Column(role, spec, with_unit(unit), with_unit)
 
-    def read(self) -> list[Record]:
+    def read(self) -> Kept:
         self.reports.columns()
-        read: list[Record] = []
-        plain = self._plain_rows()
+        single: list[Record] = []
+        reader = self._plain_rows()
+        plain = reader.read(self.block.records) if reader is not None else PlainRecords()
+        read = set(plain.rows.tolist())
         carried = self.carried.cells
         totals = iter(sorted(self.block.totals))
         total = next(totals, None)
@@ -148,9 +151,7 @@ class _BlockReader:
                     before = 0
                 self.carried.pass_total(total)
                 total = next(totals, None)
-            record = plain.read(row) if plain is not None else None
-            if record is not None:
-                read.append(record)
+            if row in read:
                 before = row
                 continue
             if before:
@@ -160,20 +161,19 @@ class _BlockReader:
             records = list(self._records_of(row, carried))
             for record in records:
                 self.settler.settle(record)
-            read.extend(records)
-        kept = [record for record in read if not record.set_aside]
-        aside = len(read) - len(kept)
+            single.extend(records)
+        kept = Kept(single, plain)
+        aside = sum(record.set_aside for record in single)
         self.reports.once(kept, aside)
         self._report_odd_amounts(kept)
         self.findings.count(self.sheet.name, self.table.name, len(kept), aside)
-        return read
+        return kept
 
-    def _report_odd_amounts(self, kept: list[Record]) -> None:
+    def _report_odd_amounts(self, kept: Kept) -> None:
         money = {c.spec.name for _, columns in self.groups for c in columns if c.spec.kind is Kind.MONEY}
         for name in sorted(money):
-            for record in odd_amounts(self.sheet, kept, name):
-                read = korean.money(record.values[name])
-                self.reports.at("amount_out_of_line", record.cells[name], self.table[name], read=read)
+            for place, amount in odd_amounts(self.sheet, kept, name):
+                self.reports.at("amount_out_of_line", place, self.table[name], read=korean.money(amount))
 
     def _plain_rows(self) -> PlainRows | None:
         """The reader of rows of which nothing is to be said; None where each must be read cell by cell."""
@@ -195,6 +195,8 @@ class _BlockReader:
         return PlainRows(self.block, self.context, self.findings, columns, label)
 
     def _as_written(self, column: _Column) -> Converter:
+        if column.spec.kind is not Kind.DATE:
+            return column.convert
         return lambda value, form, year: column.convert(self._stored(column.spec, value), form, year)
 
     def _stored(self, spec: Field, value: Value) -> Value:

@@ -38,7 +38,7 @@ def safe_parser() -> Any:
 def parse_member(
     archive: zipfile.ZipFile,
     path: str,
-    start: Callable[[str, dict[str, str]], None],
+    start: Callable[[str, dict[str, str]], None] | None,
     end: Callable[[str], None] | None = None,
     text: Callable[[str], None] | None = None,
 ) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from netjjin_data.intake.block_reports import BlockReports, Record
+from netjjin_data.intake.block_reports import BlockReports
+from netjjin_data.intake.kept import Record
 from netjjin_data.intake.places import is_place, place_in_name, place_of
 from netjjin_data.intake.sheets import NOWHERE, Place
 from netjjin_data.intake.values import LARGEST

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
+from itertools import zip_longest
 
+import numpy as np
+
+from netjjin_data.intake.columns import Coded, Codes, coded
 from netjjin_data.intake.text import clean, plain
 from netjjin_data.problems import column_letters
 
@@ -32,6 +37,11 @@ class ErrorValue:
 
 
 Value = str | float | int | bool | date | datetime | time | timedelta | ErrorValue | None
+
+
+def any_filled(values: list[Value]) -> bool:
+    """Whether some cell of a row holds anything."""
+    return values.count(None) < len(values)
 
 
 def finite(number: float) -> float | ErrorValue:
@@ -118,6 +128,39 @@ class Sheet:
             for column, value in enumerate(values, 1):
                 if value is not None:
                     yield row, column
+
+    @cached_property
+    def filled_rows(self) -> list[int]:
+        """The rows that hold anything."""
+        return [row for row, values in enumerate(self.rows, 1) if any_filled(values)]
+
+    @cached_property
+    def columns(self) -> list[Coded]:
+        """Every column of the rows that hold anything."""
+        return [coded(values) for values in zip_longest(*(self.rows[row - 1] for row in self.filled_rows))]
+
+    def columns_at(self, rows: Sequence[int]) -> list[Coded]:
+        """Every column of some of those rows."""
+        places = self._places(rows)
+        return [column.at(places) for column in self.columns]
+
+    def filled_in(self, column: int, rows: Sequence[int]) -> list[int]:
+        """Those of some rows with anything that hold something in a column."""
+        if column > len(self.columns):
+            return []
+        there = np.array(rows, np.int64)
+        found: list[int] = there[self.columns[column - 1].present[self._places(rows)]].tolist()
+        return found
+
+    def _places(self, rows: Sequence[int]) -> Codes:
+        """Where rows stand among those that hold anything."""
+        return np.searchsorted(np.array(self.filled_rows, np.int64), np.array(rows, np.int64))
+
+    def filled_within(self, rows: range) -> list[int]:
+        """The rows of a range that hold anything."""
+        return self.filled_rows[
+            bisect_left(self.filled_rows, rows.start) : bisect_left(self.filled_rows, rows.stop)
+        ]
 
     def filled_columns(self, row: int) -> list[int]:
         """The columns of a row's non-empty cells."""

@@ -6,7 +6,9 @@ import re
 import unicodedata
 
 # Zero-width and bidi marks: kept in text, ignored when matching.
-_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad]")
+_MARKS = "\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad"
+_INVISIBLE = re.compile(f"[{_MARKS}]")
+_NOTHING_SEEN = re.compile(rf"[\s{_MARKS}]*")
 _ITEM_NUMBER = re.compile(
     r"^\s*(?:[①-⑳❶-❿⓵-⓾ⓛ]\s*|[0-9]{1,2}\s*[.)](?![0-9])\s*|[0-9]{1,2}-[0-9]{1,2}\s+|[가-하]\s*[.)]\s+"
     r"|[(（][0-9가-하]{1,2}[)）]\s*)"
@@ -58,4 +60,4 @@ BLANKS = frozenset({"", "-", "–", "—", "―", "ㅡ", "−", "－", "─", "�
 
 def is_blank(text: str) -> bool:
     """Whether a text says nothing: empty, or a dash alone."""
-    return text.strip() in BLANKS or not _INVISIBLE.sub("", text).strip()
+    return text.strip() in BLANKS or _NOTHING_SEEN.fullmatch(text) is not None

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from statistics import mean
 
 from netjjin_data import korean
 from netjjin_data.intake.answers import Answers
 from netjjin_data.intake.block import Block
-from netjjin_data.intake.block_reports import Record
 from netjjin_data.intake.cells import Converter, converter
 from netjjin_data.intake.context import context_of
 from netjjin_data.intake.findings import Findings
 from netjjin_data.intake.headings import is_sum
+from netjjin_data.intake.kept import Kept, Record
 from netjjin_data.intake.roles import Role
 from netjjin_data.intake.sheets import Place
 from netjjin_data.intake.total_labels import total_kind
@@ -22,12 +24,17 @@ from netjjin_data.intake.values import Unreadable
 from netjjin_data.schema import Field, Kind
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class ReadBlock:
-    """A block with its records, those set aside included: their values are summed up too."""
+    """A block with its records."""
 
     block: Block
-    records: list[Record]
+    kept: Kept
+
+    @cached_property
+    def records(self) -> list[Record]:
+        """All of them in row order, those set aside included: their values are summed up too."""
+        return self.kept.records()
 
 
 @dataclass(frozen=True)
@@ -51,8 +58,7 @@ def check_totals(read: Sequence[ReadBlock], findings: Findings, answers: Answers
     """
     for at, each in enumerate(read):
         context = context_of(each.block, findings.file, answers)
-        kept = [record for record in each.records if not record.set_aside]
-        _check_sum_columns(each.block, kept, findings, context.unit)
+        _check_sum_columns(each, findings, context.unit)
         for role in each.block.plan.roles:
             if role.field is None or each.block.table[role.field].kind not in {Kind.MONEY, Kind.COUNT}:
                 continue
@@ -70,8 +76,9 @@ def _alike(before: Block, block: Block, role: Role) -> bool:
     )
 
 
-def _check_sum_columns(block: Block, records: list[Record], findings: Findings, unit: str | None) -> None:
+def _check_sum_columns(each: ReadBlock, findings: Findings, unit: str | None) -> None:
     """Of a sheet that is wide by something, the column 합계 against the cells beside it."""
+    block = each.block
     across = [item for item in block.plan.roles if item.spread and item.field]
     spread = across[0] if len({item.spread for item in across}) > 1 else None
     if (
@@ -90,8 +97,12 @@ def _check_sum_columns(block: Block, records: list[Record], findings: Findings, 
         ):
             continue
         convert = converter(spec, block.table, role, unit)
+        by_row: dict[int, list[Record]] = defaultdict(list)
+        for record in each.records:
+            if not record.set_aside and record.cells.get(spec.name):
+                by_row[record.row].append(record)
         for row in block.records:
-            here = [record for record in records if record.row == row and record.cells.get(spec.name)]
+            here = by_row[row]
             values = [record.values[spec.name] for record in here if record.values.get(spec.name) is not None]
             amount = _amount(block, convert, row, role, spec)
             failed = any(spec.name in record.failed for record in here) or len(values) < len(here)

@@ -5,16 +5,17 @@ Read from the package's XML, so that nothing is built in memory before the sheet
 
 from __future__ import annotations
 
+import io
 import posixpath
 import re
 import zipfile
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 from xml.parsers import expat
 
-import numpy as np
-
-from netjjin_data.intake.safe_xml import local, parse_member, safe_parser
+from netjjin_data.intake.plain_xlsx import plain_cells
+from netjjin_data.intake.safe_xml import local, parse_member
 from netjjin_data.intake.sheets import LAST, Place
 from netjjin_data.problems import IntakeError, column_number
 
@@ -44,6 +45,8 @@ class Details:
     cells: int = 0
     rows: int = 0
     from_1904: bool = False
+    # Whether the XML is known to be well formed.
+    checked: bool = True
 
 
 def read_details(archive: zipfile.ZipFile) -> dict[str, Details]:
@@ -215,45 +218,32 @@ def _sheet_details(archive: zipfile.ZipFile, path: str, formats: dict[str, str],
     return details
 
 
-# --- Large plain sheets ---------------------------------------------------------------------------------------
-
 # From this size on a look is worth while whether a sheet's XML is of the plain form that programs write.
 _PLAIN_FROM = 1 << 20
-_PLAIN_CELL = re.compile(
-    rb'<c r="([A-Z]{1,3}[0-9]{1,7})"(?: s="[0-9]{1,5}")?(?: t="(?:s|n|b|d|str|inlineStr)")?/?>'
-)
-# What only the parser of cells can follow: declarations and comments, formulas, what is hidden, prefixes, cells without address.
-# (Error cells don't match the pattern above.)
-_NOT_PLAIN = (b"<!", b"<f", b"hidden", b":c", b"<c>")
 
 
 def _plain_details(xml: bytes, formats: dict[str, str], details: Details) -> bool:
     """Fills the details of a sheet whose XML is plain without following each cell; False where it is not plain."""
-    if any(word in xml for word in _NOT_PLAIN):
+    cells = plain_cells(xml)
+    if cells is None:
         return False
-    addresses = _PLAIN_CELL.findall(xml)
-    if not addresses or len(addresses) != xml.count(b"<c "):
-        return False
-    safe_parser().Parse(xml, True)
-    rows, columns = _coordinates(addresses)
-    details.cells, details.rows = len(addresses), xml.count(b"<row")
-    details.extent = (int(rows.max()), int(columns.max()))
-    del addresses
+    details.checked = False
+    details.cells, details.rows = len(cells.rows), cells.written_rows
+    details.extent = (int(cells.rows.max()), int(cells.columns.max()))
     for style, code in formats.items():
-        styled = re.findall(rb'<c r="([A-Z]{1,3}[0-9]{1,7})" s="%s"' % style.encode(), xml)
-        if styled:
-            rows, columns = _coordinates(styled)
-            details.formats.update(dict.fromkeys(zip(rows.tolist(), columns.tolist(), strict=True), code))
+        styled = cells.styles == int(style)
+        if styled.any():
+            places = zip(cells.rows[styled].tolist(), cells.columns[styled].tolist(), strict=True)
+            details.formats.update(dict.fromkeys(places, code))
     return True
 
 
-def _coordinates(addresses: list[bytes]) -> tuple[np.ndarray, np.ndarray]:
-    """The rows and the columns of many addresses (D7)."""
-    characters = np.array(addresses).view(np.uint8).reshape(len(addresses), -1)
-    rows = np.zeros(len(addresses), np.int32)
-    columns = np.zeros(len(addresses), np.int32)
-    for each in np.ascontiguousarray(characters.T).astype(np.int32):
-        digit, letter = (each >= 48) & (each <= 57), each >= 65
-        np.copyto(rows, rows * 10 + (each - 48), where=digit)
-        np.copyto(columns, columns * 26 + (each - 64), where=letter)
-    return rows, columns
+def check_form(data: bytes, details: Iterable[Details]) -> None:
+    """Raises IntakeError where XML that was only looked at is not well formed."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for found in details:
+            if not found.checked:
+                try:
+                    parse_member(archive, found.path, None)
+                except (expat.ExpatError, ValueError) as error:
+                    raise IntakeError(_BROKEN) from error

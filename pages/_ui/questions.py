@@ -202,9 +202,7 @@ class Headings:
 def _headings(reading: Reading) -> dict[str, Headings]:
     """The heading cells of each sheet."""
     found: dict[str, Headings] = defaultdict(lambda: Headings(defaultdict(list), defaultdict(list)))
-    marked = reading.ledger[reading.ledger["role"] == "heading"]
-    for sheet, cell in zip(marked["sheet"], marked["cell"], strict=True):
-        row, column = parse_address(cell)
+    for sheet, row, column in reading.cells.with_role("heading"):
         insort(found[sheet].rows[column], row)
         insort(found[sheet].columns[row], column)
     return found
