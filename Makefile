@@ -44,6 +44,7 @@ format: $(VENV)/.installed-dev
 
 bench: $(VENV)/.installed-dev
 	$(PYTHON) -m tests.benchmarks.bench_sessions $(BENCH)
+	$(PYTHON) -m tests.benchmarks.bench_beside
 	$(PYTHON) -m tests.benchmarks.bench_reading
 
 fuzz: $(VENV)/.installed-dev

@@ -132,7 +132,7 @@ def _of_package(data: bytes, kind: str) -> list[Sheet]:
     with ThreadPoolExecutor(1) as beside:
         try:
             _check_unpacked(data)
-            opening = beside.submit(python_calamine.CalamineWorkbook.from_filelike, io.BytesIO(data))
+            opening = _begun(beside, data)
             details = _details(data, kind)
         except BROKEN_ZIP as error:
             raise IntakeError(REFUSED["cut"]) from error
@@ -152,6 +152,13 @@ def _of_package(data: bytes, kind: str) -> list[Sheet]:
             sheets = _calamine_sheets(opening, data, details, kind)
         checking.result()
         return sheets
+
+
+def _begun(beside: ThreadPoolExecutor, data: bytes) -> Future[python_calamine.CalamineWorkbook]:
+    try:
+        return beside.submit(python_calamine.CalamineWorkbook.from_filelike, io.BytesIO(data))
+    except RuntimeError as error:  # no memory is left for a thread
+        raise MemoryError from error
 
 
 @contextmanager

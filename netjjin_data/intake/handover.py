@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, fields
+from operator import attrgetter
 from typing import Any
 
 import pandas as pd
@@ -23,22 +24,25 @@ def packed(reading: Reading) -> list[bytes]:
     frames = {f"frame:{name}": frame for name, frame in dataset.frames.items() if len(frame)}
     frames |= {f"cells:{name}": frame for name, frame in dataset.addresses.items() if len(frame.columns)}
     frames |= {"identities": dataset.identities.reset_index(), "ledger": _ledger_frame(reading.cells)}
+    problems = _packed_problems(reading.problems)
     head = {
         "file": reading.file,
         "notice": dataset.notice,
         "notes": [asdict(note) for note in dataset.notes],
-        "problems": [asdict(problem) for problem in reading.problems],
+        "problems": len(problems),
         "tally": [asdict(line) for line in reading.tally],
         "sheets": list(zip(reading.cells.sheets, reading.cells.counts, strict=True)),
         "frames": list(frames),
     }
-    return [json.dumps(head, ensure_ascii=False).encode(), *map(_arrow, frames.values())]
+    return [json.dumps(head, ensure_ascii=False).encode(), *problems, *map(_arrow, frames.values())]
 
 
 def unpacked(parts: list[bytes]) -> Reading:
     """The reading of `packed`, equal to it in every frame and problem."""
     head: dict[str, Any] = json.loads(parts[0])
-    found = {name: _pandas(part) for name, part in zip(head["frames"], parts[1:], strict=True)}
+    problems = _unpacked_problems(parts[1 : 1 + head["problems"]])
+    streams = parts[1 + head["problems"] :]
+    found = {name: _pandas(part) for name, part in zip(head["frames"], streams, strict=True)}
     frames, addresses = {}, {}
     for spec in TABLES:
         frame = found.get(f"frame:{spec.name}")
@@ -55,7 +59,6 @@ def unpacked(parts: list[bytes]) -> Reading:
     identities = found["identities"].astype(types).set_index("network_id")
     notes = tuple(Note(note["table"], note["text"], CellRef(**note["ref"])) for note in head["notes"])
     dataset = Dataset(frames, addresses, head["notice"], notes, identities)
-    problems = tuple(Problem(**{**problem, "also": tuple(problem["also"])}) for problem in head["problems"])
     tally = tuple(Tally(**line) for line in head["tally"])
     ledger = Ledger(
         tuple(name for name, _ in head["sheets"]),
@@ -64,6 +67,24 @@ def unpacked(parts: list[bytes]) -> Reading:
         found["ledger"]["role"].to_numpy(),
     )
     return Reading(head["file"], dataset, problems, tally, ledger)
+
+
+# So many problems at a time are parsed: nothing else can be done in the dashboard meanwhile.
+_AT_A_TIME = 1_000
+_FIELDS = tuple(item.name for item in fields(Problem))
+
+
+def _packed_problems(problems: tuple[Problem, ...]) -> list[bytes]:
+    values = attrgetter(*_FIELDS)
+    return [
+        json.dumps([values(each) for each in problems[at : at + _AT_A_TIME]], ensure_ascii=False).encode()
+        for at in range(0, len(problems), _AT_A_TIME)
+    ]
+
+
+def _unpacked_problems(parts: list[bytes]) -> tuple[Problem, ...]:
+    named = (dict(zip(_FIELDS, values, strict=True)) for part in parts for values in json.loads(part))
+    return tuple(Problem(**{**values, "also": tuple(values["also"])}) for values in named)
 
 
 def _ledger_frame(ledger: Ledger) -> pd.DataFrame:

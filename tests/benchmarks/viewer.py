@@ -28,11 +28,11 @@ class Viewer:
     charts: int = 0
 
     @classmethod
-    async def open(cls, address: str, page: str = "") -> Viewer:
+    async def open(cls, address: str, page: str = "", query: str = "") -> Viewer:
         """Connect to a server, as the front end does, and draw a page for the first time."""
         url = address.replace("http://", "ws://") + "/_stcore/stream"
         connection = await connect(url, subprotocols=["streamlit"], max_size=None, compression=None)  # type: ignore[list-item]
-        viewer = cls(connection, page)
+        viewer = cls(connection, page, query)
         await viewer.rerun()
         return viewer
 
