@@ -109,24 +109,6 @@ def is_region_heading(text: str) -> bool:
     return any(field == "region" for field, _ in matches(text).values())
 
 
-@lru_cache(maxsize=2048)
-def _measure_in(table: Table, text: str) -> tuple[int, Field] | None:
-    flat = bare(text)
-    found = [
-        (len(bare(word)), field)
-        for field in table.measures
-        for word in (field.label, *field.headings)
-        if len(bare(word)) >= 4 and bare(word) in flat
-    ]
-    return max(found, key=lambda item: item[0]) if found else None
-
-
-def named_measure(table: Table, texts: tuple[str, ...]) -> Field | None:
-    """The measure of a table that a title or the sheet's name names (시군별 사회적경제기업 수); None where none does."""
-    found = [match for text in texts if (match := _measure_in(table, text)) is not None]
-    return max(found, key=lambda item: item[0])[1] if found else None
-
-
 def is_note_column(text: str) -> bool:
     """Whether a heading is that of remarks (비고)."""
     return any(form in _NOTES for form in heading_forms(text))

@@ -21,7 +21,6 @@ from netjjin_data.intake.headings import (
     likely_field,
     matches,
     measure_field,
-    named_measure,
 )
 from netjjin_data.intake.kinds_across import kinds_across
 from netjjin_data.intake.place_columns import provinces_apart
@@ -31,11 +30,12 @@ from netjjin_data.intake.roles import Role, role
 from netjjin_data.intake.sheets import NOWHERE, Sheet, Value
 from netjjin_data.intake.text import bare, clean, is_blank, without_number
 from netjjin_data.intake.ties import is_survey, kind_columns, matrix_columns
+from netjjin_data.intake.title_measures import titled_measure
 from netjjin_data.intake.values import Unreadable
 from netjjin_data.intake.values.marks import accepts
 from netjjin_data.intake.values.money import read_money
 from netjjin_data.intake.values.years import read_year
-from netjjin_data.schema import STATUSES, Kind, Table
+from netjjin_data.schema import STATUSES, Field, Kind, Table
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,10 @@ def evidence_for(table: Table, sheet_name: str, above: Iterable[str]) -> float:
         return 1.5
     strength = 3.0 if name in words else max((0.5 * len(word) for word in words if word in name), default=0.0)
     above = list(above)
-    if named_measure(table, (*above, sheet_name)) is not None:
+    titled = titled_measure(table, (*reversed(above), sheet_name)) if _measures_numbers(table) else None
+    # 사업비 and 지원금 stand in titles of everything about money; they say little of the whole programme.
+    shortest = 3 if "region" in table else 4
+    if titled is not None and titled.field is not None and len(titled.word) >= shortest:
         strength = max(strength, 1.5)
     for text in above:
         flat = bare(text)
@@ -93,11 +96,13 @@ def plan_of(
     roles = settled_checklist(roles, table, sheet, body, paths)
     roles = matrix_columns(roles, table, sheet, body, evidence.strength > 0)
     roles = kind_columns(roles, table, sheet, body)
-    roles = _settled_spreads(roles, table, evidence)
+    measure = _counted(table, evidence)
+    roles = _settled_spreads(roles, table, measure, evidence.strength)
+    roles = _generic_columns(roles, table, evidence)
     roles = granted_columns(roles, table)
     roles = summed_kinds(roles, table)
     roles = _columns_by_content(roles, table, sheet, body)
-    roles = _name_columns(roles, table, sheet, body, evidence.strength)
+    roles = _name_columns(roles, table, sheet, body, measure, evidence.strength)
     roles = kinds_across(roles, table, sheet, body)
     roles = _month_and_day(roles, table)
     roles = _year_and_day(roles, table)
@@ -144,10 +149,37 @@ def _weight(table: Table, item: Role) -> float:
 # --- columns whose heading is a value, a name or unknown ------------------------------------------------------
 
 
-def _settled_spreads(roles: list[Role], table: Table, evidence: Evidence) -> list[Role]:
+def _measures_numbers(table: Table) -> bool:
+    first = measure_field(table)
+    return first is not None and first.kind in {Kind.MONEY, Kind.COUNT}
+
+
+def _counted(table: Table, evidence: Evidence) -> Field | None:
+    """The measure that columns fill whose heading names none: the one a title says, else the table's first.
+
+    None where a title says that something else is counted (회의 횟수).
+    """
+    if not _measures_numbers(table):
+        return measure_field(table)
+    titled = titled_measure(table, reversed(evidence.texts))
+    return measure_field(table) if titled is None else titled.field
+
+
+def _generic_columns(roles: list[Role], table: Table, evidence: Evidence) -> list[Role]:
+    """The one column headed 금액 and no more holds what the title says: 신청액."""
+    open_columns = [item for item in roles if item.field is None and not item.fixed and is_generic(item.heading.text)]
+    titled = titled_measure(table, reversed(evidence.texts)) if _measures_numbers(table) else None
+    if len(open_columns) != 1 or titled is None or titled.field is None:
+        return roles
+    if any(item.field == titled.field.name for item in roles):
+        return roles
+    return [replace(item, field=titled.field.name) if item in open_columns else item for item in roles]
+
+
+def _settled_spreads(
+    roles: list[Role], table: Table, measure: Field | None, strength: float
+) -> list[Role]:
     """Columns whose heading is only a key's value fill the table's measure, where the table is that sure."""
-    strength = evidence.strength
-    measure = named_measure(table, evidence.texts) or measure_field(table)
     if measure is not None and measure.kind in {Kind.MONEY, Kind.COUNT}:
         # 2021 over a word that nothing knows is that word's number, not the table's.
         roles = [replace(item, fixed=(), compared=True) if _counts_other(item) else item for item in roles]
@@ -273,9 +305,10 @@ def _column(sheet: Sheet, column: int, body: int) -> list[Value]:
     return [sheet.value(row, column) for row in rows]
 
 
-def _name_columns(roles: list[Role], table: Table, sheet: Sheet, body: int, strength: float) -> list[Role]:
+def _name_columns(
+    roles: list[Role], table: Table, sheet: Sheet, body: int, measure: Field | None, strength: float
+) -> list[Role]:
     """Columns headed by names: networks or items over a checklist's marks, networks over sums."""
-    measure = measure_field(table)
     taken = {item.field for item in roles if item.field and not item.fixed}
     if measure is None or measure.name in taken or table.name not in _NAMES_ACROSS:
         return roles
@@ -421,6 +454,8 @@ def _likely_columns(roles: list[Role], table: Table) -> list[Role]:
 def qualifies(plan: Plan, evidence: Evidence) -> bool:
     """Whether a heading says enough to be read as the plan's table: what a row must have, and something of its own."""
     table, fields = plan.table, plan.fields
+    if table.name == "programme" and any(is_region_heading(item.heading.text) for item in plan.roles):
+        return False  # a list by 시군 is no list of the whole programme
     for item in table.fields:
         if item.required and item.name != "year" and item.name not in fields:
             if item.choices and any(choice_in(text, item.choices) for text in evidence.texts):
