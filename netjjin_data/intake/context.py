@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
-from netjjin_data import regions
 from netjjin_data.intake.answers import Answers
 from netjjin_data.intake.block import Block
 from netjjin_data.intake.headings import Said, choice_in
-from netjjin_data.intake.places import NETWORK_END, place_in_name
-from netjjin_data.intake.sheets import NOWHERE, Place
+from netjjin_data.intake.sheets import NOWHERE, Place, Sheet
+from netjjin_data.intake.side_lines import is_note
 from netjjin_data.intake.subjects import Subject, subjects_of
+from netjjin_data.intake.title_places import network_in, region_in, sheets_named_by_place
 from netjjin_data.intake.values.money import UNITS, money_unit
 from netjjin_data.intake.values.years import the_year
 
@@ -50,18 +49,21 @@ def context_of(block: Block, file: str, answers: Answers) -> Context:
     titles = list(reversed(block.titles))
     own, lead = subjects_of(block.titles), subjects_of(block.lead)
     heads = (*_lines("year", own), *titles, *([block.head] if block.head else []), *_lines("year", lead))
+    lines = [said for said in titles if not is_note(said.text)]
+    head = [block.head] if block.head else []
     return Context(
         tuple(_years(sheet, file, heads, answers)),
         _unit(block, [*_lines("unit", (*lead, *own)), *titles], file, answers),
         _choices(block, titles),
         _said("region", own)
-        or _region(sheet, titles)
+        or _region(block.sheet, lines)
         or _said("region", lead)
+        or _region_of_titles(head)
         or _region_of_file(block, file),
         _said("network", own)
-        or _network(titles)
+        or _network(lines)
         or _said("network", lead)
-        or _network([Said(sheet, NOWHERE)]),
+        or _network([*head, Said(sheet, NOWHERE)]),
     )
 
 
@@ -87,24 +89,15 @@ def _said(field: str, subjects: Sequence[Subject]) -> Surrounding | None:
     return Surrounding(lines[0].text, lines[0].cell, "표 제목") if lines else None
 
 
-def _network(names: Sequence[Said]) -> Surrounding | None:
-    """The network that a title or the sheet's name begins with, where rows themselves name none."""
-    for said in names:
-        words = _DECORATION.sub("", said.text).strip().split(" ")
-        for length in (1, 2):
-            name = " ".join(words[:length])
-            named = len(name) > 3 and NETWORK_END.search(name) and not _DESCRIPTION.fullmatch(name)
-            if named and place_in_name(name, None) is not None:
-                cell = said.cell if said.cell != NOWHERE else None
-                return Surrounding(name, cell, "시트 이름" if cell is None else "표 제목")
-    return None
+def _network(lines: Sequence[Said]) -> Surrounding | None:
+    """The network that the nearest line names, where rows themselves name none."""
+    named = ((name, said) for said in lines if (name := network_in(said.text)) is not None)
+    return next((_from_line(name, said) for name, said in named), None)
 
 
-# 예산군 네트워크 says whose networks a title speaks of; it is the name of none.
-_DESCRIPTION = re.compile(r"[가-힣]+[시군구](?:\s(?:지역\s?)?(?:사회적\s?경제\s?)?|\s?)네트워크")
-_DECORATION = re.compile(
-    r"^[^가-힣A-Za-z0-9]+|['’]?(?:(?:19|20)\d{2}|\b\d{2}(?=\s?년))\s?년?도?|^[0-9]+[.)\s]+"
-)
+def _from_line(value: str, said: Said) -> Surrounding:
+    cell = said.cell if said.cell != NOWHERE else None
+    return Surrounding(value, cell, "시트 이름" if cell is None else "표 제목")
 
 
 def _unit(block: Block, titles: Sequence[Said], file: str, answers: Answers) -> str | None:
@@ -132,46 +125,20 @@ def _choices(block: Block, titles: Sequence[Said]) -> dict[str, Surrounding]:
     return found
 
 
-def _region(sheet: str, titles: Sequence[Said]) -> Surrounding | None:
-    """The one 시군 that the sheet's name says (당진, 당진 활동), or that a title names in full (당진시 활동일정)."""
-    found = _places(sheet, short=True)
-    if len(found) == 1:
-        return Surrounding(found[0], None, "시트 이름")
-    for said in titles:
-        found = _places(said.text, short=False) or _place_alone(said.text)
-        if len(found) == 1:
-            cell = said.cell if said.cell != NOWHERE else None
-            return Surrounding(found[0], cell, "표 제목")
-    return None
+def _region(sheet: Sheet, titles: Sequence[Said]) -> Surrounding | None:
+    """The one 시군 that the sheet's name says (당진, 당진 활동), else the nearest title (당진시 활동일정)."""
+    name = region_in(sheet.name, sheets_named_by_place(sheet.name, sheet.neighbours))
+    return Surrounding(name, None, "시트 이름") if name is not None else _region_of_titles(titles)
+
+
+def _region_of_titles(titles: Sequence[Said]) -> Surrounding | None:
+    named = ((name, said) for said in titles if (name := region_in(said.text)) is not None)
+    return next((_from_line(name, said) for name, said in named), None)
 
 
 def _region_of_file(block: Block, file: str) -> Surrounding | None:
     """The one 시군 that the file's name says, of a list that has no column for places (2022 당진 활동일정.xlsx)."""
     if block.column_of("region") is not None or block.column_of("network") is not None:
         return None
-    found = _places(PurePosixPath(file).stem, short=True)
-    return Surrounding(found[0], None, "파일 이름") if len(found) == 1 else None
-
-
-def _place_alone(text: str) -> list[str]:
-    """The 시군 of a line that says nothing but a place, perhaps with a year: 천안 2017."""
-    rest = _YEAR.sub("", text).strip(" ()[]<>■□○●▶◆-·:,.")
-    alone = rest not in regions.EVERYDAY_WORDS and regions.find(rest).municipality is not None
-    return [rest] if alone else []
-
-
-_YEAR = re.compile(r"(?:19|20)\d{2}\s?(?:년도?)?")
-
-
-def _places(text: str, short: bool) -> list[str]:
-    """The municipalities that a text's words name; a short name counts only where it is no everyday word (예산)."""
-    whole = regions.find(text).municipality
-    if whole is not None and short:
-        return [text]
-    names: dict[str, str] = {}
-    for word in re.split(r"[\s_,.·/()\[\]<>-]+", text):
-        place = regions.find(word).municipality if word else None
-        full = place is not None and word.endswith(("시", "군", "구"))
-        if place is not None and (full or (short and word not in regions.EVERYDAY_WORDS)):
-            names[place.code] = word
-    return list(names.values())
+    name = region_in(PurePosixPath(file).stem)
+    return Surrounding(name, None, "파일 이름") if name is not None else None

@@ -167,7 +167,9 @@ def _counted(table: Table, evidence: Evidence) -> Field | None:
 
 def _generic_columns(roles: list[Role], table: Table, evidence: Evidence) -> list[Role]:
     """The one column headed 금액 and no more holds what the title says: 신청액."""
-    open_columns = [item for item in roles if item.field is None and not item.fixed and is_generic(item.heading.text)]
+    open_columns = [
+        item for item in roles if item.field is None and not item.fixed and is_generic(item.heading.text)
+    ]
     titled = titled_measure(table, reversed(evidence.texts)) if _measures_numbers(table) else None
     if len(open_columns) != 1 or titled is None or titled.field is None:
         return roles
@@ -176,9 +178,7 @@ def _generic_columns(roles: list[Role], table: Table, evidence: Evidence) -> lis
     return [replace(item, field=titled.field.name) if item in open_columns else item for item in roles]
 
 
-def _settled_spreads(
-    roles: list[Role], table: Table, measure: Field | None, strength: float
-) -> list[Role]:
+def _settled_spreads(roles: list[Role], table: Table, measure: Field | None, strength: float) -> list[Role]:
     """Columns whose heading is only a key's value fill the table's measure, where the table is that sure."""
     if measure is not None and measure.kind in {Kind.MONEY, Kind.COUNT}:
         # 2021 over a word that nothing knows is that word's number, not the table's.

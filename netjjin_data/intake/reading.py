@@ -70,6 +70,7 @@ def _read(book: Workbook, answers: Answers) -> Reading:
     notes: list[Note] = []
     recognised = 0
     for sheet in book.sheets:
+        sheet.neighbours = tuple(other.name for other in book.sheets if other is not sheet)
         blocks: list[ReadBlock] = []
         for found, layout in _layouts(sheet, answers):
             view = found.sheet

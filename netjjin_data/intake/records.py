@@ -89,7 +89,7 @@ class _BlockReader:
         self.labels = [
             item.column
             for item in block.plan.roles
-            if item.field and not item.spread and (self._is_label(item.field) or item.day_column)
+            if item.field and not item.spread and (self._carries(item.field) or item.day_column)
         ]
         self.carried = CarriedLabels(
             block,
@@ -98,6 +98,10 @@ class _BlockReader:
         has_year = "year" in roles or any(name == "year" for spread, _ in self.groups for name, _ in spread)
         self.reports = BlockReports(block, self.context, findings, has_year, self.wide)
         self.settler = Settler(self.reports)
+
+    def _carries(self, name: str) -> bool:
+        """Whether a label stands for the rows below it too; what alone tells rows apart (과제 번호) never does."""
+        return self._is_label(name) and self.table.key != (name,)
 
     def _is_label(self, name: str) -> bool:
         spec = self.table[name]

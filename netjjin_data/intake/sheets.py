@@ -69,6 +69,8 @@ class Sheet:
     untyped: bool = False
     # Lines that stand beside the table in no cell (the caption of an HTML table).
     preamble: tuple[str, ...] = ()
+    # The names of the book's other sheets, which tell what its own name means (예산 beside 당진 and 아산).
+    neighbours: tuple[str, ...] = ()
     # Of a sheet that another was turned into (transposed, a form as a table): where its cells really stand.
     places: dict[Place, Place] = field(default_factory=dict)
     # Of such a sheet: further cells of the file that a cell's text goes on in.

@@ -52,7 +52,7 @@ def _said(table: Table, text: str) -> Titled | None:
         return Titled(None)
     if not found:
         return None
-    at, word, field = found[-1]
+    _, word, field = found[-1]
     for before_at, before, other in found[:-1]:
         if other is not field and _SEVERAL.match(end[before_at + len(before) :]):
             return Titled(None)
@@ -96,7 +96,11 @@ def _words(table: Table) -> dict[str, Field]:
 
 def _names_who(heading: str) -> bool:
     """Whether a measure's heading names networks or members as such, which a title does for any reason (네트워크별)."""
-    return any(name in {"network", "region"} for name, _ in matches(heading).values()) or bare(heading) in _WHO
+    return (
+        any(name in {"network", "region"} for name, _ in matches(heading).values()) or bare(heading) in _WHO
+    )
 
 
-_WHO = frozenset(map(bare, ("회원사", "회원", "네트워크", "지원 네트워크", "선정 네트워크", "회원기업", "활동회원")))
+_WHO = frozenset(
+    map(bare, ("회원사", "회원", "네트워크", "지원 네트워크", "선정 네트워크", "회원기업", "활동회원"))
+)
