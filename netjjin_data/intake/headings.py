@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
 
 from netjjin_data import regions
 from netjjin_data.intake.qualifiers import is_compared, without_neutral, without_ordinal, year_and_rest
@@ -16,7 +18,7 @@ from netjjin_data.intake.text import bare, plain, without_number
 from netjjin_data.intake.values import Unreadable
 from netjjin_data.intake.values.marks import read_choice
 from netjjin_data.intake.values.years import read_year
-from netjjin_data.schema import TABLES, Choice, Field, Kind, Table
+from netjjin_data.schema import MEMBER_KINDS, TABLES, Choice, Field, Kind, Table
 
 # Fields that many tables share say little about which table a heading row belongs to.
 SHARED = frozenset({"year", "region", "network"})
@@ -114,6 +116,24 @@ def is_note_column(text: str) -> bool:
     return any(form in _NOTES for form in heading_forms(text))
 
 
+# The likeness of headings that differ by one letter of a syllable (지윈금, 지원금).
+_ONE_LETTER = 90.0
+
+
+def _mistyped(form: str, known: str) -> bool:
+    """Whether two headings of as many syllables differ in one letter only, as a slip of a finger makes them."""
+    if len(form) != len(known) or form == known:
+        return False
+    letters, others = (unicodedata.normalize("NFD", text) for text in (form, known))
+    return Levenshtein.distance(letters, others, score_cutoff=1) == 1
+
+
+@lru_cache(maxsize=4096)
+def is_member_kind(text: str) -> bool:
+    """Whether a heading is a kind of organisation (협동조합), of which a column counts or lists those alone."""
+    return any(bare(text) in {bare(word) for word in (kind.label, *kind.words)} for kind in MEMBER_KINDS)
+
+
 @lru_cache(maxsize=4096)
 def likely_field(text: str, table: Table) -> tuple[str, float] | None:
     """The field whose headings a text is most like, and how alike; None where nothing comes near.
@@ -125,13 +145,15 @@ def likely_field(text: str, table: Table) -> tuple[str, float] | None:
     form = heading_forms(text)[-1] if heading_forms(text) else ""
     if len(form) < 3 or matches(text) or is_compared(text) or without_ordinal(text) is not None:
         return None
+    if is_member_kind(text):
+        return None
     best: tuple[str, float] | None = None
     for field in table.fields:
         for heading in (field.label, *field.headings):
             known = bare(heading)
             if len(known) < 3:
                 continue
-            likeness = fuzz.ratio(form, known)
+            likeness = _ONE_LETTER if _mistyped(form, known) else fuzz.ratio(form, known)
             if likeness >= _LIKELY - 8 * (min(len(form), len(known)) >= 5) and (
                 best is None or likeness > best[1]
             ):

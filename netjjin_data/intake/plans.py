@@ -9,11 +9,13 @@ from dataclasses import dataclass, replace
 from netjjin_data.intake.checklists import names_absence, only_choice, settled_checklist
 from netjjin_data.intake.claims import Clash, granted_columns, over_names, settled_claims
 from netjjin_data.intake.counted_kinds import summed_kinds
+from netjjin_data.intake.general_lists import is_general, is_ledger, is_named
 from netjjin_data.intake.headings import (
     SHARED,
     Said,
     choice_in,
     heading_forms,
+    is_member_kind,
     is_note_column,
     is_region_heading,
     is_serial,
@@ -101,6 +103,8 @@ def plan_of(
     roles = _generic_columns(roles, table, evidence)
     roles = granted_columns(roles, table)
     roles = summed_kinds(roles, table)
+    if evidence.strength <= 0:
+        roles = [_without_other_words(item, table, _cells(sheet, item.column, body)) for item in roles]
     roles = _columns_by_content(roles, table, sheet, body)
     roles = _name_columns(roles, table, sheet, body, measure, evidence.strength)
     roles = kinds_across(roles, table, sheet, body)
@@ -109,6 +113,8 @@ def plan_of(
     roles = _likely_columns(roles, table)
     roles, clashes = settled_claims(roles, table, paths, lambda column: _column(sheet, column, body))
     score = evidence.strength
+    if table.name == "milestones" and score > 0 and any(item.year_column for item in roles):
+        score += 2.0  # 연혁 over 연도 and 월일 is a history, not the activities of a year
     for item in roles:
         if item.field is not None:
             score += _weight(table, item)
@@ -168,7 +174,11 @@ def _counted(table: Table, evidence: Evidence) -> Field | None:
 def _generic_columns(roles: list[Role], table: Table, evidence: Evidence) -> list[Role]:
     """The one column headed 금액 and no more holds what the title says: 신청액."""
     open_columns = [
-        item for item in roles if item.field is None and not item.fixed and is_generic(item.heading.text)
+        item
+        for item in roles
+        if item.field is None
+        and not item.fixed
+        and (is_generic(item.heading.text) or _sums_kinds(item, roles))
     ]
     titled = titled_measure(table, reversed(evidence.texts)) if _measures_numbers(table) else None
     if len(open_columns) != 1 or titled is None or titled.field is None:
@@ -176,6 +186,11 @@ def _generic_columns(roles: list[Role], table: Table, evidence: Evidence) -> lis
     if any(item.field == titled.field.name for item in roles):
         return roles
     return [replace(item, field=titled.field.name) if item in open_columns else item for item in roles]
+
+
+def _sums_kinds(item: Role, roles: list[Role]) -> bool:
+    """Whether a column adds up those of kinds of organisations beside it (사회적기업 | 협동조합 | 계)."""
+    return is_sum(item.heading.text) and sum(is_member_kind(other.heading.text) for other in roles) >= 2
 
 
 def _settled_spreads(roles: list[Role], table: Table, measure: Field | None, strength: float) -> list[Role]:
@@ -278,6 +293,15 @@ def _key_of_content(table: Table, values: list[Value], taken: set[str | None]) -
         if open_key and sum(accepts(value, spec.choices) for value in values) * 4 > len(values) * 3:
             return spec.name
     return None
+
+
+def _without_other_words(item: Role, table: Table, cells: list[Value]) -> Role:
+    """A column headed 구분 or 항목 is no key of choices where its cells are other words (사업명, 공문 발송)."""
+    spec = table[item.field] if item.field and item.field in table else None
+    if spec is None or item.decided or not (spec.key and spec.choices and is_general(item.heading.text)):
+        return item
+    known = sum(accepts(value, spec.choices) for value in cells)
+    return item if known * 2 >= len(cells) else replace(item, field=None)
 
 
 def _mostly(values: list[Value], test: Callable[[Value], bool], share: float = 0.75) -> bool:
@@ -456,6 +480,10 @@ def qualifies(plan: Plan, evidence: Evidence) -> bool:
     table, fields = plan.table, plan.fields
     if table.name == "programme" and any(is_region_heading(item.heading.text) for item in plan.roles):
         return False  # a list by 시군 is no list of the whole programme
+    if evidence.strength <= 0 and (
+        not is_named(table, plan.roles, evidence.texts) or is_ledger(table, plan.roles)
+    ):
+        return False
     for item in table.fields:
         if item.required and item.name != "year" and item.name not in fields:
             if item.choices and any(choice_in(text, item.choices) for text in evidence.texts):

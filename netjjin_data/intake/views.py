@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -83,7 +84,20 @@ def _is_transposed(sheet: Sheet) -> bool:
     enough = len(down) >= 2 if bare(corner) not in _CORNERS else len(down) - _names_field(corner) >= 1
     specific = any(not _is_shared(text) for text in down)
     headed = values_across * 2 >= len(across) or _names_field(corner)
-    return enough and specific and headed and len(down) * 2 >= len(texts)
+    return enough and specific and headed and len(down) * 2 >= len(texts) and _of_one_list(down, len(across))
+
+
+# Tables whose fields stand together in one list.
+_TOGETHER = frozenset({"networks", "members", "grants"})
+
+
+def _of_one_list(down: list[str], records: int) -> bool:
+    """Whether labels are fields of one table; beside a single value labels of any kind are a cover (사업명, 총사업비)."""
+    if records > 1:
+        return True
+    tables = Counter(name for text in down for name in matches(text))
+    together = sum(bool(_TOGETHER & matches(text).keys()) for text in down)
+    return max(together, *tables.values()) * 2 > len(down)
 
 
 def _names_field(text: str) -> bool:
