@@ -104,7 +104,7 @@ def plan_of(
     roles = granted_columns(roles, table)
     roles = summed_kinds(roles, table)
     if evidence.strength <= 0:
-        roles = [_without_other_words(item, table, _cells(sheet, item.column, body)) for item in roles]
+        roles = [_without_other_words(item, table, sheet.below(item.column, body)) for item in roles]
     roles = _columns_by_content(roles, table, sheet, body)
     roles = _name_columns(roles, table, sheet, body, measure, evidence.strength)
     roles = kinds_across(roles, table, sheet, body)
