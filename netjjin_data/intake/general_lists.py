@@ -46,10 +46,10 @@ def is_named(table: Table, roles: Sequence[Role], texts: Sequence[str]) -> bool:
 
 
 def is_ledger(table: Table, roles: Sequence[Role]) -> bool:
-    """Whether 일자, 내용 and 금액 are a book of what was paid rather than activities."""
+    """Whether 일자, 내용 and 금액 are a book of what was paid rather than of what was done."""
     named = {item.field for item in roles} - {None, *SHARED, "end"}
     return (
-        table.name == "activities"
+        table.name in {"activities", "milestones"}
         and named <= {"start", "title"}
         and any(
             item.field is None and bare(_IN_BRACKETS.sub("", item.heading.text)) in _PAID for item in roles
