@@ -15,7 +15,6 @@ from netjjin_data.intake.headings import (
     Said,
     choice_in,
     heading_forms,
-    is_member_kind,
     is_note_column,
     is_region_heading,
     is_serial,
@@ -174,11 +173,7 @@ def _counted(table: Table, evidence: Evidence) -> Field | None:
 def _generic_columns(roles: list[Role], table: Table, evidence: Evidence) -> list[Role]:
     """The one column headed 금액 and no more holds what the title says: 신청액."""
     open_columns = [
-        item
-        for item in roles
-        if item.field is None
-        and not item.fixed
-        and (is_generic(item.heading.text) or _sums_kinds(item, roles))
+        item for item in roles if item.field is None and not item.fixed and is_generic(item.heading.text)
     ]
     titled = titled_measure(table, reversed(evidence.texts)) if _measures_numbers(table) else None
     if len(open_columns) != 1 or titled is None or titled.field is None:
@@ -186,11 +181,6 @@ def _generic_columns(roles: list[Role], table: Table, evidence: Evidence) -> lis
     if any(item.field == titled.field.name for item in roles):
         return roles
     return [replace(item, field=titled.field.name) if item in open_columns else item for item in roles]
-
-
-def _sums_kinds(item: Role, roles: list[Role]) -> bool:
-    """Whether a column adds up those of kinds of organisations beside it (사회적기업 | 협동조합 | 계)."""
-    return is_sum(item.heading.text) and sum(is_member_kind(other.heading.text) for other in roles) >= 2
 
 
 def _settled_spreads(roles: list[Role], table: Table, measure: Field | None, strength: float) -> list[Role]:
