@@ -52,6 +52,8 @@ class _Body:
             self.headings.update({bare(self.sheet.text(row, at)): 1 for at in self.sheet.filled_columns(row)})
         self.taken = set(block.field_of)
         self.in_force = BandsInForce()
+        # Whether the last row stands under the label of a total, its own or one above it.
+        self.under_total = False
 
     def fill(self) -> None:
         block, sheet = self.block, self.sheet
@@ -61,7 +63,7 @@ class _Body:
         filled = sheet.filled_within(self.rows)
         certain = ordinary.records(filled)
         for row in filled:
-            columns = sheet.filled_columns(row) if row not in certain else []
+            columns = sheet.filled_columns(row) if self.under_total or row not in certain else []
             if not columns:
                 self._take(row, "record", columns)
                 continue
@@ -79,7 +81,10 @@ class _Body:
             block.records.append(row)
         elif kind == "total":
             block.totals.append(row)
-        elif kind == "example":
+            self.under_total = self.under_total or self._first_label_sums(row)
+        if kind != "total":
+            self.under_total = False
+        if kind == "example":
             block.examples.append(row)
         elif kind == "note":
             block.notes.extend(Said(self.sheet.text(row, column), (row, column)) for column in columns)
@@ -137,7 +142,16 @@ class _Body:
             text = self.sheet.text(row, column)
             if column in labels and total_kind(text) and (at == 0 or not only_counts(text)):
                 return True
-        return False
+        return self.under_total and self._goes_on(row, columns)
+
+    def _first_label_sums(self, row: int) -> bool:
+        first = min(self.block.label_columns, default=0)
+        return bool(total_kind(self.sheet.text(*self.sheet.home(row, first))))
+
+    def _goes_on(self, row: int, columns: list[int]) -> bool:
+        """Whether a row stands under a total's label above it, with a label of its own: 합계 | 2021, then blank | 2022."""
+        first = min(self.block.label_columns, default=0)
+        return first not in columns and any(column in self.block.label_columns for column in columns)
 
     # --- lines of their own ------------------------------------------------------------------------------------
 
@@ -278,7 +292,7 @@ def _set_apart_bands(block: Block, layout: Layout) -> None:
 
 
 def _set_apart_unlabelled_totals(block: Block, layout: Layout) -> None:
-    """A row without any label whose every number is the sum of those above is a total that nobody labelled."""
+    """A row without any label whose every number sums up those above is a total that nobody labelled, a mean under it too."""
     sheet = block.sheet
     labels = block.label_columns
     numbers = {
@@ -290,17 +304,22 @@ def _set_apart_unlabelled_totals(block: Block, layout: Layout) -> None:
     sums = {column: _Sum() for column in numbers}
     above = 0
     labelled = frozenset(block.totals)
+    below: dict[int, _Sum] = {}  # what a total right above sums up, whose mean may stand under it
     for row in sorted([*block.records, *block.totals]):
         if row in labelled:
+            below = sums if above else below
             sums, above = {column: _Sum() for column in numbers}, 0
             continue
         summed = [column for column in sheet.filled_columns(row) if column in numbers]
-        if row in bare_rows and above >= 2 and all(sums[at].is_given(sheet.value(row, at)) for at in summed):
+        given = above >= 2 and all(sums[at].is_given(sheet.value(row, at)) for at in summed)
+        mean = bool(below) and all(below[at].has_mean(sheet.value(row, at)) for at in summed)
+        if row in bare_rows and (given or mean):
             block.records.remove(row)
             block.totals.append(row)
             layout.marks.update({(row, column): "total" for column in summed})
+            below = sums if given else below
             continue
-        above += 1
+        above, below = above + 1, {}
         for column in summed:
             sums[column].add(sheet.value(row, column))
 
@@ -327,3 +346,9 @@ class _Sum:
     def is_given(self, value: Value) -> bool:
         """Whether a cell says this sum, of two numbers at least."""
         return isinstance(value, float | int) and self.count >= 2 and abs(self.total - value) < 0.5
+
+    def has_mean(self, value: Value) -> bool:
+        """Whether a cell says the mean of these numbers."""
+        return (
+            isinstance(value, float | int) and self.count > 0 and abs(self.total / self.count - value) < 0.5
+        )

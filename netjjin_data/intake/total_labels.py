@@ -20,15 +20,13 @@ _TOTAL_OF = re.compile(r"\S.{0,10}\s계")
 # 당진시계, 2021년계, 시군계: what stands before 계 must be what rows are grouped by.
 _SUM_OF_GROUP = re.compile(r"(.{1,8}?)계")
 _GROUPS = frozenset({"시군", "시·군", "시부", "군부", "구부", "전국", "네트워크", "지역", "연도"})
-_MEAN = re.compile(
-    r".{0,6}평균|평균(?:지원|사업|교부|신청|집행|참여|회원)?(?:금?액|인원|비|수|값|치)|average|avg|mean"
-)
+_MEAN = re.compile(r".{0,6}평균|평균.{0,8}?(?:액|금|인원|비|수|값|치)|average|avg|mean")
 _RUNNING = re.compile(r"누계|누적|누적계|누적합계|.{0,6}누계")
 _COMPARISON = re.compile(
-    r"전년대비|전년비|증감|증감률|증감율|증감액|구성비|비율|전년도?대비|전년도?|전년도?(?:실적|합계|누계|계)|중앙값|최댓값|최솟값|표준편차"
+    r"전년대비|전년비|증감|증감률|증감율|증감액|구성비율?|비율|비중|점유율|증가[율액]|감소[율액]|전년도?대비|전년도?|전년도?(?:실적|합계|누계|계)|중앙값|최댓값|최솟값|표준편차"
 )
 _SUM_WORD_BEHIND = re.compile(r"(.{1,16}?)\s*(?:소\s*계|합\s*계|총\s*계|평\s*균|누\s*계|계)(?:\s*[(\[].*)?")
-_ORNAMENTS = re.compile(r"^[^0-9A-Za-z가-힣]+|[^0-9A-Za-z가-힣)\]]+$")
+_ORNAMENTS = re.compile(r"^[^0-9A-Za-z가-힣@=+]+|[^0-9A-Za-z가-힣)\]]+$")
 _WRAPPED = re.compile(r"^\W*[(\[（【〔<〈《‹「『]+\s*([^()\[\]]{1,12}?)\s*[)\]）】〕>〉》›」』]+\W*$")
 # A cheap look before the full one: a letter that each of their words has (they may be spaced), or no plain Hangul.
 _MAY_BE_TOTAL = re.compile(r"[계총체균비증개건해응누전중최표]|[^가-힣0-9\s.,~/()-]")

@@ -139,8 +139,11 @@ def _written(block: Block, role: Role, spec: Field, unit: str | None) -> list[_W
         }
         if len(shared) > 1:
             continue  # one number for several columns
-        labels = [block.sheet.text(row, column) for column in block.sheet.filled_columns(row)]
-        kind = next((label for text in labels if (label := total_kind(text))), "합계")
+        columns = block.sheet.filled_columns(row)
+        kind = next((each for at in columns if (each := total_kind(block.sheet.text(row, at)))), None)
+        if kind is None and not block.label_columns & set(columns):
+            continue  # nobody labelled it: it is a total because it sums up its rows
+        kind = kind or "합계"
         if kind in _UNCHECKED or (amount := _amount(block, convert, row, role, spec)) is None:
             continue
         found.append(_Written(row, kind, role, amount, scope_of(block, row)))
