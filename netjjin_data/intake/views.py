@@ -19,6 +19,7 @@ from netjjin_data.intake.side_lines import is_unit_line
 from netjjin_data.intake.subjects import only_lines_above, subject_rows
 from netjjin_data.intake.text import bare
 from netjjin_data.intake.ties import matrices_beside
+from netjjin_data.intake.values.marks import is_mark
 from netjjin_data.schema import Table
 
 _CORNERS = frozenset(map(bare, ("구분", "항목", "내용", "연도", "분류", "")))
@@ -150,14 +151,14 @@ def _side_by_side(sheet: Sheet) -> tuple[Sheet, ...]:
     """The sheet once for each of the lists that stand beside each other, the others' cells left out."""
     for row in range(1, min(len(sheet.rows), 60) + 1):
         columns = sheet.filled_columns(row)
-        named = [
-            column
-            for column in columns
-            if matches(sheet.text(row, column)) or is_serial(sheet.text(row, column))
-        ]
-        if len(named) < 4 or len(named) * 2 < len(columns) or _labels_before(sheet, row, columns[0]):
+        texts = [sheet.text(row, column) for column in columns]
+        named = sum(bool(matches(text)) or is_serial(text) for text in texts)
+        known = sum(bool(matches(text)) or is_serial(text) or says_value(text) for text in texts)
+        if named < 2 or known < 4 or known * 2 < len(columns) or _labels_before(sheet, row, columns[0]):
             continue
         starts = _starts(sheet, row, columns)
+        if len(starts) < 2 and named < 4:
+            continue
         if len(starts) < 2:
             return ()
         ends = [*(start - 1 for start in starts[1:]), sheet.width]
@@ -175,6 +176,8 @@ def _matrices_side_by_side(sheet: Sheet) -> tuple[Sheet, ...]:
         return ()
     for row in range(1, min(len(sheet.rows), 60) + 1):
         texts = [sheet.text(row, column) for column in sheet.filled_columns(row)]
+        if any(map(is_mark, texts)):
+            continue
         if len(texts) < 4 or len({bare(text) for text in texts}) == len(texts):
             continue  # the names across come once for each matrix
         starts = matrices_beside(sheet, row)
