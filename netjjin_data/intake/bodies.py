@@ -238,6 +238,8 @@ class _Body:
             return not prose or (row > self._last_full_row and not self._holds_number(row, columns))
         if len(columns) > 1 or row <= self._last_full_row or spec is None or spec.kind is not Kind.DATE:
             return False
+        if len(self.taken) == 1:
+            return False  # the list of one column has nothing but dates
         set_off = row - 1 not in self.rows or not self.sheet.filled_columns(row - 1)
         return set_off or not _is_date(self.sheet.value(row, columns[0]))
 

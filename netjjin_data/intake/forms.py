@@ -94,6 +94,8 @@ def _pairs(sheet: Sheet, row: int, label_columns: frozenset[int] = frozenset()) 
     Among known labels, one that nobody listed counts where labels stand in its column in other rows too.
     """
     columns = [column for column in sheet.filled_columns(row) if sheet.home(row, column) == (row, column)]
+    if len(columns) == 3 and _list_beside(sheet, row, columns) is not None:
+        return []  # 주요연혁 | 2015. 10. 13 | 설립: what happened is no label
     texts = {column: sheet.text(row, column) for column in columns}
     if len(columns) > 2 and _SERIAL_CELL.fullmatch(texts[columns[0]]) and is_label(texts[columns[1]]):
         columns = columns[1:]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from netjjin_data.intake.blocks import find_layout, is_cover
+from netjjin_data.intake.dated_lines import read_dated_lines
 from netjjin_data.intake.form_lists import Taken, Told, read_forms
 from netjjin_data.intake.headings import SHARED, heading_forms, is_serial, is_sum, matches, says_value
 from netjjin_data.intake.line_lists import read_line_lists
@@ -52,6 +53,8 @@ def views(sheet: Sheet) -> tuple[View, ...]:
             return (View(transposed(sheet)),)
         if (lines := read_line_lists(sheet)).lists and not find_layout(sheet).blocks:
             return _views_of(sheet, lines)
+        if (dated := read_dated_lines(sheet)).lists:
+            return (*_views_of(sheet, dated), *views(without_lines(sheet, dated)))
     turned = measures_across(sheet)
     if turned is not None:
         return (View(turned),)
