@@ -242,7 +242,7 @@ CODES: dict[str, Wording] = {
         "{where}의 {label} 칸이 비어 있어 위의 {found:quoted:을|를} 이어서 반영했습니다. 맞는지 확인하고 칸을 채워 주세요.",
     ),
     "region_from_name": Wording(
-        "info", "{where}: 시군 칸이 없어 네트워크 이름의 앞부분으로 시군을 정했습니다({regions})."
+        "info", "{where}: 시군 칸이 없어 네트워크 이름에 있는 시군으로 정했습니다({regions})."
     ),
     # headings, columns, sheets
     "heading_guessed": Wording(

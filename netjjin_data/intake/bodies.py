@@ -81,7 +81,7 @@ class _Body:
             block.records.append(row)
         elif kind == "total":
             block.totals.append(row)
-            self.under_total = self.under_total or self._first_label_sums(row)
+            self.under_total = self._first_label_sums(row)
         if kind != "total":
             self.under_total = False
         if kind == "example":
@@ -145,8 +145,9 @@ class _Body:
         return self.under_total and self._goes_on(row, columns)
 
     def _first_label_sums(self, row: int) -> bool:
-        first = min(self.block.label_columns, default=0)
-        return bool(total_kind(self.sheet.text(*self.sheet.home(row, first))))
+        """Whether the first label of a total's row says so, or is blank under one that does."""
+        text = self.sheet.text(*self.sheet.home(row, min(self.block.label_columns, default=0)))
+        return bool(total_kind(text)) if text else self.under_total
 
     def _goes_on(self, row: int, columns: list[int]) -> bool:
         """Whether a row stands under a total's label above it, with a label of its own: 합계 | 2021, then blank | 2022."""

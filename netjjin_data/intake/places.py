@@ -11,6 +11,10 @@ from netjjin_data.regions import Municipality
 NETWORK_END = re.compile(r"(네트워크|협의회|협의체|연합회?|연대|넷|모임|포럼|조합)(\s?[(（].+[)）])?$")
 
 
+# 사회적경제네트워크(서산): the place behind the name.
+_BRACKETED = re.compile(r"[(（\[]\s*([가-힣 ]{2,12}?)\s*[)）\]]\s*$")
+
+
 @dataclass(frozen=True)
 class Place:
     """A record's place as its frame holds it; `code` is that of a problem where the text can't be resolved."""
@@ -38,10 +42,13 @@ def is_place(text: str) -> bool:
 
 
 def place_in_name(name: str, province: str | None) -> Municipality | None:
-    """The municipality that a network's name begins with; None where it begins with none or with several."""
+    """The one municipality that a network's name begins with, or that stands in brackets behind it; None elsewhere."""
     found = regions.leading(name)
     if found.municipality is not None:
         return found.municipality
+    bracketed = _BRACKETED.search(name)
+    if bracketed and (place := regions.find(bracketed[1], province).municipality) is not None:
+        return place
     candidates = found.candidates
     if not candidates and NETWORK_END.search(name):
         # A network is named after where it works: 홍성온마을네트워크, 서산함께넷.

@@ -187,3 +187,51 @@ def a_municipality_named_like_a_province() -> Any:
         (2022, "북구", "29170", 1_000_000),
     )
     return book, expect({"grants": made}, clean=True)
+
+
+@case()
+def totals_of_each_year_under_one_label() -> Any:
+    book = Workbook()
+    sheet(
+        book,
+        "지원내역",
+        [
+            ["시군", "연도", "지원금(만원)"],
+            ["당진시", 2021, 190],
+            [None, 2022, 250],
+            ["서산시", 2021, 190],
+            [None, 2022, 250],
+            ["합계", 2021, 380],
+            [None, 2022, 510],
+        ],
+        merges="A2:A3 A4:A5 A6:A7",
+    )
+    made = rows(
+        "year region amount",
+        (2021, "당진시", 1_900_000),
+        (2022, "당진시", 2_500_000),
+        (2021, "서산시", 1_900_000),
+        (2022, "서산시", 2_500_000),
+    )
+    return book, expect({"grants": made}, [warning("지원내역", "C7", "total_differs")], clean=True)
+
+
+@case()
+def history_in_lines_above_a_table() -> Any:
+    book = workbook(
+        홍성=[
+            ["6. 주요연혁"],
+            ["2012.11 창립총회"],
+            ["2018.02 2대 이사장 선출"],
+            [],
+            ["일정", "주요내용"],
+            ["2022.7.6", "오프닝 공연"],
+        ]
+    )
+    history = rows(
+        "region start title",
+        ("홍성군", "2012-11-01", "창립총회"),
+        ("홍성군", "2018-02-01", "2대 이사장 선출"),
+    )
+    activity = rows("year region start title", (2022, "홍성군", "2022-07-06", "오프닝 공연"))
+    return book, expect({"milestones": history, "activities": activity}, clean=True)
