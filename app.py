@@ -17,6 +17,7 @@ PAGES = {
         st.Page("pages/analysis/networks.py", title="네트워크", url_path="networks"),
         st.Page("pages/analysis/activities.py", title="활동", url_path="activities"),
         st.Page("pages/analysis/outcomes.py", title="성과", url_path="outcomes"),
+        st.Page("pages/analysis/relations.py", title="관계망", url_path="relations"),
     ],
     "논의": [
         st.Page("pages/analysis/barriers.py", title="장애요인", url_path="barriers"),
@@ -28,7 +29,7 @@ PAGES = {
     "발표": [STAGE],
 }
 
-MONEYLESS = ("activities", "barriers", "needs", "insights", "why", "upload")
+MONEYLESS = ("activities", "relations", "barriers", "needs", "insights", "why", "upload")
 
 page = st.navigation(PAGES, expanded=True)
 st.set_page_config(

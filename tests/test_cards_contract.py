@@ -19,12 +19,15 @@ from netjjin_data.cards import (
     networks,
     outcomes,
     overview,
+    relation_findings,
+    relations,
     tasks,
 )
 from netjjin_data.cards.card import Card, Used
 from netjjin_data.dataset import Dataset, Selection
 from netjjin_data.problems import CellRef
 from tests.datasets import GRANTS, MEMBERS, dataset, sample
+from tests.surveys import six, two_years
 
 Maker = Callable[[Dataset, Selection], Card]
 MAKERS: dict[str, Maker] = {
@@ -46,6 +49,16 @@ MAKERS: dict[str, Maker] = {
     "barriers.matrix.founding": partial(barriers.matrix, stage="founding"),
     "barriers.matrix.unsaid": partial(barriers.matrix, stage=None),
     "barriers.common": barriers.common,
+    "relations.ties.recognition": partial(relations.ties, kind="recognition"),
+    "relations.ties.collaboration": partial(relations.ties, kind="collaboration"),
+    "relations.overlaid": relations.overlaid,
+    "relations.change.recognition": partial(relations.change, kind="recognition"),
+    "relations.change.collaboration": partial(relations.change, kind="collaboration"),
+    "relations.findings.recognition": partial(relation_findings.findings, kind="recognition"),
+    "relations.findings.collaboration": partial(relation_findings.findings, kind="collaboration"),
+    "relations.proposals": relation_findings.proposals,
+    "relations.unconnected": relation_findings.unconnected,
+    "relations.organisations": relation_findings.organisations,
     "needs.themes": needs.themes,
     "needs.summary": needs.summary,
     "outcomes.kinds": outcomes.kinds,
@@ -63,6 +76,7 @@ CHANNELS = {
     "matrix": {"row", "column", "state", "total"},
     "timeline": {"lane", "start", "end", "precision", "text", "date_text"},
     "circles": {"part", "text", "letter"},
+    "graph": {"part", "name", "target", "state", "x", "y", "text"},
     "table": set(),
     "text": {"title", "text"},
 }
@@ -98,6 +112,8 @@ DATASETS = {
             {"year": 2022, "title": "미정"},
         ],
     ),
+    "survey": six(),
+    "surveys of two years": two_years(),
     "empty": Dataset(),
 }
 

@@ -31,6 +31,7 @@ PAGES = {
     "networks": "pages/analysis/networks.py",
     "activities": "pages/analysis/activities.py",
     "outcomes": "pages/analysis/outcomes.py",
+    "relations": "pages/analysis/relations.py",
     "barriers": "pages/analysis/barriers.py",
     "needs": "pages/analysis/needs.py",
     "insights": "pages/analysis/insights.py",
@@ -253,6 +254,31 @@ def test_finished_figure_says_the_same_without_being_copied() -> None:
 
 def test_barriers_without_a_table_say_why_instead_of_drawing_nothing(visit: Open) -> None:
     assert "설립·설립초기 단계는 원자료의 표가 없습니다" in heard(visit("barriers"))
+
+
+def test_relations_without_a_survey_say_what_to_enter(visit: Open) -> None:
+    at = visit("relations")
+    assert "관계망 시트에 적으면 표시됩니다" in heard(at)
+    assert "응답 조직" in heard(at)
+
+
+def test_survey_and_layout_in_the_address_are_what_the_page_shows(visit: Open) -> None:
+    at = visit("relations", data="fictional")
+    assert at.title[0].value.startswith("2024년")
+    at.button_group(key="choice-survey").set_value("2022").run()
+    assert asked(at, "survey") == ["2022"]
+    assert at.title[0].value.startswith("2022년")
+    at.button_group(key="choice-layout").set_value("over").run()
+    assert asked(at, "layout") == ["over"]
+    assert "공동사업도 함께함" in heard(at)
+
+
+def test_survey_of_the_address_that_does_not_exist_is_said(visit: Open) -> None:
+    at = visit("relations", data="fictional")
+    at.query_params["survey"] = "1999"
+    at.run()
+    assert "1999" in at.warning[0].value
+    assert at.title[0].value.startswith("2024년")
 
 
 def upload(at: AppTest, *files: tuple[str, bytes]) -> AppTest:

@@ -7,6 +7,8 @@ Channels of a card by form (each names a column of its frame; [x] is optional):
 - tiles, map: region_code, state (supported, not_supported, unknown), text
 - matrix: row, column, state (present, partial, absent, not_applicable, unknown; or those of tiles), [total]
 - circles: part (circle or part), text, letter
+- graph: part (node or tie), name, target, state (recognition, collaboration; known, both, worked; new, kept, gone, incomparable), weight,
+  partners, answered, x, y (from -1 to 1, up is more), text; of a node the name, of a tie source and target
 - timeline: lane, start, end, precision (day, month, year), text, date_text
 """
 
@@ -20,6 +22,7 @@ from netjjin_data.cards.card import Card
 from netjjin_data.charts.bars import bars
 from netjjin_data.charts.circles import circles
 from netjjin_data.charts.describe import alt
+from netjjin_data.charts.graph import graph
 from netjjin_data.charts.lines import lines
 from netjjin_data.charts.maps import region_map
 from netjjin_data.charts.matrix import matrix
@@ -37,6 +40,7 @@ _FORMS: dict[str, Callable[[Card, Look], Canvas]] = {
     "matrix": matrix,
     "timeline": timeline,
     "circles": circles,
+    "graph": graph,
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from netjjin_data.cards.card import Card
 from netjjin_data.cards.wording import UNKNOWN
 from netjjin_data.charts.channels import texts
+from netjjin_data.charts.graph import described
 from netjjin_data.charts.style import STATE_LABELS
 
 FORM_NAMES = {
@@ -15,6 +16,7 @@ FORM_NAMES = {
     "matrix": "표 모양 그림",
     "timeline": "시간 흐름 그림",
     "circles": "겹친 원 그림",
+    "graph": "관계망 그림",
 }
 
 # The table beside a chart holds everything; a spoken description that goes on and on helps nobody.
@@ -51,6 +53,8 @@ def _parts(card: Card) -> list[str]:
             " ".join(part for part in row if part)
             for row in zip(texts(card, "letter"), texts(card, "text"), strict=True)
         ]
+    if card.form == "graph":
+        return described(card)
     if card.form == "timeline":
         rows = zip(texts(card, "lane"), texts(card, "date_text"), texts(card, "text"), strict=True)
         return [" ".join(part for part in row if part) for row in rows]

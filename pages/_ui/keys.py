@@ -8,6 +8,10 @@ YEAR = "year"
 REGION = "region"
 UNIT = "unit"
 SLIDE = "slide"
+# In the address of one page alone: the network and the year of a survey, and how its ties are laid out.
+NETWORK = "network"
+SURVEY = "survey"
+LAYOUT = "layout"
 KEPT = (DATA, YEAR, REGION, UNIT)
 
 # In the session: the address as last seen, the page it was seen on, and the page before that.

@@ -48,6 +48,15 @@ def test_pair_of_the_matrix_that_nobody_answered_leads_to_its_empty_cell(screen:
     expect(screen.page.get_by_role("dialog")).to_contain_text("장애요인 시트의")
 
 
+def test_organisation_of_a_graph_leads_to_the_answers_that_name_it(screen: Screen) -> None:
+    screen.open("relations?data=fictional")
+    points = screen.main.locator('[class*="-relations-ties-collaboration-"] .point').filter(visible=True)
+    choose(screen, points.last)
+    dialog = screen.page.get_by_role("dialog")
+    expect(dialog).to_contain_text("관계망")
+    expect(dialog).to_contain_text("대상 조직")
+
+
 def test_keyboard_leads_to_the_cells_too(screen: Screen) -> None:
     screen.open("funding")
     panel = screen.main.locator(".st-key-table-funding-trend")
