@@ -36,7 +36,7 @@ def make_story(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원
         *(card for card in profiles if not card.is_empty and networks.tells_of_itself(card)),
         activities.timeline(dataset, selection, unit),
         # That the other stage has no table is said in the matrix's own sentence.
-        *(barriers.matrix(dataset, selection, stage, unit) for stage in ("founding", "running", None)),
+        *(barriers.matrix(dataset, selection, stage, unit=unit) for stage in ("founding", "running", None)),
     )
     main = (card for card in shown if not card.backstage and not card.is_empty)
     return (cover(dataset, selection), *main)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -11,6 +12,9 @@ import pytest
 
 from netjjin_data.cards import (
     activities,
+    activity_measures,
+    barrier_changes,
+    barrier_shares,
     barriers,
     coverage,
     funding,
@@ -45,6 +49,10 @@ MAKERS: dict[str, Maker] = {
     "activities.timeline": activities.timeline,
     "activities.listing": activities.listing,
     "activities.counts": activities.counts,
+    "activities.coming": partial(activities.coming, today=date(2022, 10, 1)),
+    "activities.months": activity_measures.months,
+    "activities.attendance": activity_measures.attendance,
+    "activities.partners": activity_measures.helpers,
     "barriers.matrix.running": partial(barriers.matrix, stage="running"),
     "barriers.matrix.founding": partial(barriers.matrix, stage="founding"),
     "barriers.matrix.unsaid": partial(barriers.matrix, stage=None),
@@ -59,6 +67,10 @@ MAKERS: dict[str, Maker] = {
     "relations.proposals": relation_findings.proposals,
     "relations.unconnected": relation_findings.unconnected,
     "relations.organisations": relation_findings.organisations,
+    "barriers.shares": barrier_shares.shares,
+    "barriers.changes": barrier_changes.changes,
+    "barriers.sharing": barrier_shares.sharing,
+    "barriers.alike": barrier_shares.alike,
     "needs.themes": needs.themes,
     "needs.summary": needs.summary,
     "outcomes.kinds": outcomes.kinds,
@@ -73,6 +85,7 @@ CHANNELS = {
     "bar": {"x", "y", "text", "focus"},
     "tiles": {"region_code", "state", "text"},
     "map": {"region_code", "state", "text"},
+    "grid": {"row", "column", "number", "text"},
     "matrix": {"row", "column", "state", "total"},
     "timeline": {"lane", "start", "end", "precision", "text", "date_text"},
     "circles": {"part", "text", "letter"},

@@ -249,12 +249,54 @@ def test_crowded_timeline_has_a_mark_per_event() -> None:
     assert min(note.x for note in counts) - max(max(trace.x) for trace in on_stage.data) > 0.06
 
 
+@pytest.mark.parametrize("size", SIZES)
+def test_grid_has_a_stronger_patch_the_more_there_are_and_none_out_of_focus(size: Size) -> None:
+    frame: dict[str, list[Any]] = {
+        "row": ["2021년"] * 5,
+        "column": list("가나다라마"),
+        "number": [1, 4, 0, None, 9],
+        "text": ["1", "4", "0", "·", "9"],
+        "focus": [True, True, True, True, False],
+    }
+    drawn = figure(card("grid", frame), size)
+    patches = [shape.opacity for shape in drawn.layout.shapes if shape.type == "rect"]
+    assert len(patches) == 2
+    assert patches[0] < patches[1] <= 0.5
+    assert {"<b>4</b>", "0", "·", "9"} <= set(texts_of(drawn))
+
+
+def test_a_dozen_months_stand_upright_where_there_is_room() -> None:
+    months = card(
+        "bar",
+        {
+            "x": [f"{month}월" for month in range(1, 13)],
+            "y": list(range(12)),
+            "text": [f"{n}건" for n in range(12)],
+        },
+    )
+    assert figure(months).data[0].orientation is None
+    assert figure(months, "phone").data[0].orientation == "h"
+
+
+def test_gathered_events_stand_amid_their_stretch_and_grow_with_their_number() -> None:
+    days = [pd.Timestamp(2022, 1, 1), pd.Timestamp(2022, 2, 1), pd.Timestamp(2022, 3, 1)]
+    ends = [pd.Timestamp(2022, 1, 31), pd.Timestamp(2022, 2, 28), pd.Timestamp(2022, 3, 31)]
+    drawn = figure(timeline_card(lane=["당진"] * 3, start=days, end=ends, number=[1, 4, 16]))
+    (marks,) = drawn.data
+    assert list(marks.marker.size) == sorted(marks.marker.size)
+    assert marks.x[0] == pytest.approx(15 / 364, abs=0.01)
+    assert "21건" in texts_of(drawn)
+
+
 HOSTILE_CARDS = (
     card("bar", {"x": [HOSTILE], "y": [1], "text": [HOSTILE], "note": [HOSTILE]}),
     card("line", {"x": [HOSTILE], "y": [1], "text": [HOSTILE], "series": [HOSTILE]}),
     card("tiles", COVERAGE | {"text": [HOSTILE] * 3}),
     card("map", COVERAGE | {"text": [HOSTILE] * 3}),
     card("matrix", {"row": [HOSTILE], "column": [HOSTILE], "state": ["present"], "total": [HOSTILE]}),
+    card(
+        "grid", {"row": [HOSTILE], "column": [HOSTILE], "number": [2], "text": [HOSTILE], "note": [HOSTILE]}
+    ),
     timeline_card(lane=[HOSTILE] * 3, text=[HOSTILE] * 3, date_text=[HOSTILE] * 3),
 )
 
@@ -434,6 +476,8 @@ def chosen_rows(drawn: go.Figure) -> list[int]:
         YEARS,
         timeline_card(),
         card("matrix", {"row": ["가", "가"], "column": ["당진", "서산"], "state": ["present", "unknown"], "total": ["1곳"] * 2}),
+        card("grid", {"row": ["가", "가"], "column": ["당진", "서산"], "number": [3, None], "text": ["3", "·"]}),
+        timeline_card(number=[3, 1, 2]),
         card("tiles", {"region_code": ["44270", "44210"], "state": ["supported", "unknown"], "text": ["1", "2"]}),
         card("map", {"region_code": ["44270", "44210"], "state": ["supported", "unknown"], "text": ["1", "2"]}),
         card("line", {"x": ["2021", "2022"], "y": [1, 2], "text": ["1", "2"]}),

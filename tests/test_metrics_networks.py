@@ -7,7 +7,7 @@ import pytest
 
 from netjjin_data.dataset import Dataset, Selection
 from netjjin_data.metrics.activities import activities, activity_rows, busiest_months
-from netjjin_data.metrics.barriers import barrier_rows, barriers, having, shared
+from netjjin_data.metrics.barriers import barrier_rows, barriers, checklist, having, shared
 from netjjin_data.metrics.founding import earliest, founding, founding_rows
 from netjjin_data.metrics.members import member_rows, member_total, members
 from netjjin_data.metrics.names import network_names, networks_of_year
@@ -142,7 +142,7 @@ def test_what_no_row_answers_is_unknown_and_not_absent() -> None:
 def test_barriers_that_networks_share_come_first() -> None:
     rows = barrier_rows(sample(), ALL, "running")
     assert rows[0]["barrier"] == "신규회원 유입 어려움"
-    assert shared(rows) == (("신규회원 유입 어려움",), 2)
+    assert shared(checklist(sample(), ALL, "running")) == (("신규회원 유입 어려움",), 2)
 
 
 def test_the_stages_are_kept_apart() -> None:
@@ -155,7 +155,7 @@ def test_the_stages_are_kept_apart() -> None:
 @pytest.mark.parametrize("status", ["partial", "absent", "not_applicable", "unknown", None])
 def test_only_a_barrier_that_is_there_is_counted(status: str | None) -> None:
     rows = [dict(BARRIERS[0]) | {"status": status}]
-    assert having(barrier_rows(sample(barriers=rows), ALL, "running")) == {"중간지원조직 부재": 0}
+    assert having(checklist(sample(barriers=rows), ALL, "running")) == {"중간지원조직 부재": 0}
 
 
 def test_a_municipality_s_answer_is_a_column_of_its_own_and_counted() -> None:
@@ -164,10 +164,11 @@ def test_a_municipality_s_answer_is_a_column_of_its_own_and_counted() -> None:
         {"year": 2022, "region": "당진시", "network": "나넷", "barrier": "예산 부족", "status": "absent"},
         {"year": 2022, "region": "당진시", "barrier": "예산 부족", "status": "present"},
     ]
-    found = barrier_rows(dataset(barriers=rows), ALL, None)
+    found = checklist(dataset(barriers=rows), ALL, None)
     assert having(found) == {"예산 부족": 2}
     assert shared(found) == (("예산 부족",), 2)
-    assert [row["assigned"] for row in found] == [True, True, False]
+    frame = barriers(dataset(barriers=rows), ALL, None)
+    assert frame["assigned"].tolist() == [True, True, False]
 
 
 def test_an_empty_dataset_has_none_of_them() -> None:

@@ -416,3 +416,44 @@ def test_missing_value_is_no_zero_in_a_table() -> None:
     column = trend().columns[0]
     assert written(None, column, "만원") == "–"
     assert written(float("nan"), column, "만원") == "–"
+
+
+def test_search_for_activities_lives_in_the_address(visit: Open) -> None:
+    at = visit("activities")
+    at.text_input(key="choice-find").set_value("  서사넷 ").run()
+    assert asked(at, "find") == ["서사넷"]
+    assert "‘서사넷’ 찾은 결과: 2022년 활동 4건" in heard(at)
+    at.text_input(key="choice-find").set_value("").run()
+    assert asked(at, "find") == []
+    assert "활동 목록" in heard(at)
+
+
+def test_names_of_networks_are_hidden_by_one_switch(visit: Open) -> None:
+    at = visit("barriers")
+    assert "청양 · 홍성" in heard(at)
+    at.toggle(key="choice-names").set_value(True).run()
+    assert asked(at, "names") == ["hidden"]
+    assert "네트워크 4 · 네트워크 5" in heard(at)
+    drawn = "".join(chart.proto.spec for chart in at.get("plotly_chart"))
+    assert "\\ub124\\ud2b8\\uc6cc\\ud06c 1" in drawn or "네트워크 1" in drawn
+    assert "청양" not in drawn and "\\uccad\\uc591" not in drawn
+
+
+def test_years_to_compare_are_chosen_and_stand_in_the_address(visit: Open) -> None:
+    at = visit("barriers", data="fictional")
+    assert "2023년과 2024년 사이" in heard(at)
+    at.selectbox(key="choice-from").set_value("2021").run()
+    assert asked(at, "from") == ["2021"]
+    assert "2021년과 2024년 사이" in heard(at)
+    at.selectbox(key="choice-from").set_value("2024").run()
+    assert "앞선 해와 뒤의 해를 차례로 고르세요" in heard(at)
+
+
+def test_barrier_chosen_is_told_of_and_one_that_does_not_exist_is_said(visit: Open) -> None:
+    at = visit("barriers")
+    at.selectbox(key="choice-barrier").set_value("예산 부족").run()
+    assert asked(at, "barrier") == ["예산 부족"]
+    assert "예산 부족: 당진" in heard(at)
+    at.query_params["barrier"] = "없는 것"
+    at.run()
+    assert "주소에 적힌 살펴볼 장애요인 ‘없는 것’은 자료에 없어" in heard(at)

@@ -17,6 +17,7 @@ Form = Literal[
     "tiles",
     "map",
     "matrix",
+    "grid",
     "timeline",
     "graph",
     "circles",

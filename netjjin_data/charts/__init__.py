@@ -6,10 +6,11 @@ Channels of a card by form (each names a column of its frame; [x] is optional):
 - line: x, y, text, [series], [focus]
 - tiles, map: region_code, state (supported, not_supported, unknown), text
 - matrix: row, column, state (present, partial, absent, not_applicable, unknown; or those of tiles), [total]
+- grid: row, column, number, text, [note], [total], [focus]
 - circles: part (circle or part), text, letter
 - graph: part (node or tie), name, target, state (recognition, collaboration; known, both, worked; new, kept, gone, incomparable), weight,
   partners, answered, x, y (from -1 to 1, up is more), text; of a node the name, of a tie source and target
-- timeline: lane, start, end, precision (day, month, year), text, date_text
+- timeline: lane, start, end, precision (day, month, year), text, date_text, [number] (of events that a mark is made of)
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from netjjin_data.charts.bars import bars
 from netjjin_data.charts.circles import circles
 from netjjin_data.charts.describe import alt
 from netjjin_data.charts.graph import graph
+from netjjin_data.charts.grid import grid
 from netjjin_data.charts.lines import lines
 from netjjin_data.charts.maps import region_map
 from netjjin_data.charts.matrix import matrix
@@ -38,6 +40,7 @@ _FORMS: dict[str, Callable[[Card, Look], Canvas]] = {
     "tiles": tiles,
     "map": region_map,
     "matrix": matrix,
+    "grid": grid,
     "timeline": timeline,
     "circles": circles,
     "graph": graph,

@@ -26,14 +26,23 @@ BESIDE = 0.28
 STAGE_LABEL = 34
 # One or two upright bars are as wide as three would be: a single year is no wall.
 FEWEST = 3
+DOZEN = 12
 HEIGHTS = {"screen": 420, "phone": 300, "stage": 680}
 
 
 def bars(card: Card, look: Look) -> Canvas:
     """The bars of a card: channels x, y, text, note, focus, series."""
     names = texts(card, "x")
-    upright = len(names) <= 6 and all(width(name) <= look.measure.across // 6 for name in names)
-    return _upright(card, look) if upright else _lying(card, look)
+    few = len(names) <= 6 and all(width(name) <= look.measure.across // 6 for name in names)
+    return _upright(card, look) if few or _are_slim(card, look) else _lying(card, look)
+
+
+def _are_slim(card: Card, look: Look) -> bool:
+    """Whether a dozen bars, such as months, have names and labels that all fit beside each other."""
+    if look.size == "phone" or len(card.frame) > DOZEN or any(texts(card, "note")):
+        return False
+    room = look.measure.across // DOZEN
+    return all(width(text) <= room for text in (*texts(card, "x"), *_labels(card)))
 
 
 def _numbers(card: Card) -> list[float | None]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from netjjin_data.cards.card import Card
 from netjjin_data.cards.wording import UNKNOWN
-from netjjin_data.charts.channels import texts
+from netjjin_data.charts.channels import texts, values
 from netjjin_data.charts.graph import described
 from netjjin_data.charts.style import STATE_LABELS
 
@@ -14,6 +14,7 @@ FORM_NAMES = {
     "tiles": "시군 타일 지도",
     "map": "시군 지도",
     "matrix": "표 모양 그림",
+    "grid": "수를 적은 표 그림",
     "timeline": "시간 흐름 그림",
     "circles": "겹친 원 그림",
     "graph": "관계망 그림",
@@ -48,6 +49,15 @@ def _parts(card: Card) -> list[str]:
             if state in ("present", "supported")
         ]
         return [*_grouped(texts(card, "state")), *present]
+    if card.form == "grid":
+        cells = zip(
+            texts(card, "row"),
+            texts(card, "column"),
+            texts(card, "text"),
+            values(card, "number"),
+            strict=True,
+        )
+        return [f"{row} {column} {text}" for row, column, text, number in cells if number]
     if card.form == "circles":
         return [
             " ".join(part for part in row if part)

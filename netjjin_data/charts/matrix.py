@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from netjjin_data.cards.card import Card
 from netjjin_data.charts.channels import texts
 from netjjin_data.charts.style import (
@@ -22,14 +24,39 @@ from netjjin_data.charts.style import (
 
 # The share of the width that the items' names take; on a phone they stand above their cells instead.
 BESIDE = {"screen": 0.32, "stage": 0.31}
+# How many columns of text fit a figure that spans half a page.
+NAMES = 70
 HEADS = {"screen": 44, "phone": 44, "stage": 74}
 # How many columns of text fit beside the items' names.
 ROOM = {"screen": 100, "phone": 46, "stage": 82}
 
 
+@dataclass(frozen=True)
+class Layout:
+    """A grid without its cells: the figure, the columns in order, where each row's cells have their middle in px."""
+
+    figure: Canvas
+    heads: list[str]
+    middles: dict[str, float]
+    left: float
+    height: int
+
+
 def matrix(card: Card, look: Look) -> Canvas:
     """The matrix of a card: channels row, column, state, total; a cell per row of the frame."""
-    rows, columns, states = texts(card, "row"), texts(card, "column"), texts(card, "state")
+    crowded = _crowded(list(dict.fromkeys(texts(card, "column"))), look)
+    below = look.measure.label * 2 + 8 if crowded else 0
+    laid = laid_out(card, look, below)
+    states = texts(card, "state")
+    if crowded:
+        _legend(laid.figure, states, -laid.left, laid.height - look.measure.label * 2, look)
+    _cells(laid.figure, texts(card, "row"), texts(card, "column"), states, laid.heads, laid.middles, look)
+    return laid.figure
+
+
+def laid_out(card: Card, look: Look, below: int = 0) -> Layout:
+    """The names and totals of a card's rows and columns, with room for the cells, and `below` px under them."""
+    rows, columns = texts(card, "row"), texts(card, "column")
     items, heads = list(dict.fromkeys(rows)), list(dict.fromkeys(columns))
     totals = {item: text for item, text in zip(rows, texts(card, "total"), strict=True) if text}
     above = look.size == "phone"
@@ -38,23 +65,23 @@ def matrix(card: Card, look: Look) -> Canvas:
     labels = [bold(wrapped(item, 28 if above and totals else _columns_for_items(look))) for item in items]
     last = _total_width(totals, len(heads), look) if beside else 0.0
     across = len(heads) + last
-    left = 0.0 if above else BESIDE[look.size] / (1 - BESIDE[look.size]) * across
+    left = 0.0 if above else _share_of_items(items, look) * across
     size = _head_size(len(heads) + beside, look)
     room = max(4, int(ROOM[look.size] * look.measure.label / size / max(1.0, across)))
     names = [bold(wrapped(head, room)) for head in [*heads, *([_total_label(card)] if beside else [])]]
     head_height = max(HEADS[look.size], max(map(lines_of, names)) * round(look.measure.label * 1.35) + 12)
     tops, cell_tops, height = _rows(labels, head_height, look)
-    height += look.measure.label * 2 + 8 if _crowded(heads, look) else 0
+    height += below
     figure = canvas(look, height)
     figure.update_xaxes(visible=False, range=[-left, across])
     figure.update_yaxes(visible=False, range=[height, 0])
     _headings(figure, names, head_height, left, across, look)
-    for item, label, top, cells in zip(items, labels, tops, cell_tops, strict=True):
-        middle = cells + _cell_height(look) / 2
+    middles = {item: top + cell_height(look) / 2 for item, top in zip(items, cell_tops, strict=True)}
+    for item, label, top in zip(items, labels, tops, strict=True):
         _rule(figure, top, left, across, look.ink.line, 1)
         figure.add_annotation(
             x=-left,
-            y=top + 8 if above else middle,
+            y=top + 8 if above else middles[item],
             xanchor="left",
             yanchor="top" if above else "middle",
             text=label,
@@ -67,7 +94,7 @@ def matrix(card: Card, look: Look) -> Canvas:
             said = f"{_total_label(card)} {totals[item]}" if above else totals[item]
             figure.add_annotation(
                 x=across if above else len(heads) + last / 2,
-                y=top + 8 if above else middle,
+                y=top + 8 if above else middles[item],
                 xanchor="right" if above else "center",
                 yanchor="top" if above else "middle",
                 text=plain(said) if above else bold(plain(said)),
@@ -78,11 +105,13 @@ def matrix(card: Card, look: Look) -> Canvas:
                     "color": look.ink.muted if above else look.ink.text,
                 },
             )
-    if _crowded(heads, look):
-        _legend(figure, texts(card, "state"), -left, height - look.measure.label * 2, look)
-    middles = {item: top + _cell_height(look) / 2 for item, top in zip(items, cell_tops, strict=True)}
-    _cells(figure, rows, columns, states, heads, middles, look)
-    return figure
+    return Layout(figure, heads, middles, left, height)
+
+
+def _share_of_items(items: list[str], look: Look) -> float:
+    """How much room the items' names take beside the columns, in shares of those; short names take less."""
+    share = min(BESIDE[look.size], max(0.1, (max(map(width, items)) + 4) / NAMES))
+    return share / (1 - share)
 
 
 def _total_width(totals: dict[str, str], heads: int, look: Look) -> float:
@@ -95,7 +124,7 @@ def _columns_for_items(look: Look) -> int:
     return {"screen": 34, "phone": 42, "stage": 36}[look.size]
 
 
-def _cell_height(look: Look) -> int:
+def cell_height(look: Look) -> int:
     return {"screen": 44, "phone": 46, "stage": 54}[look.size]
 
 
@@ -108,10 +137,10 @@ def _rows(labels: list[str], head_height: int, look: Look) -> tuple[list[int], l
         if look.size == "phone":
             at += 8 + lines_of(label) * line
             cells.append(at)
-            at += _cell_height(look)
+            at += cell_height(look)
         else:
-            tall = max(_cell_height(look), lines_of(label) * line + 10)
-            cells.append(at + (tall - _cell_height(look)) // 2)
+            tall = max(cell_height(look), lines_of(label) * line + 10)
+            cells.append(at + (tall - cell_height(look)) // 2)
             at += tall
     return tops, cells, at + 6
 

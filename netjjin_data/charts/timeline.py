@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from netjjin_data.cards.card import Card
-from netjjin_data.charts.channels import texts, values
+from netjjin_data.charts.channels import has, texts, values
 from netjjin_data.charts.style import (
     Canvas,
     Look,
@@ -32,11 +33,13 @@ LANE_ROOM = {"screen": 112, "phone": 44, "stage": 24}
 COUNT_ROOM = 0.08
 # With more events than this they are drawn as marks alone, a line per lane; the table holds their names.
 MOST = {"screen": 45, "phone": 45, "stage": 15}
+# The largest mark of gathered events, in px across.
+LARGEST = {"screen": 26, "phone": 14, "stage": 34}
 
 
 @dataclass(frozen=True)
 class Event:
-    """One dated thing of a lane; `end` is inclusive, `row` its place in the card's frame."""
+    """One dated thing of a lane; `end` is inclusive, `row` its place in the card's frame, `number` how many it is."""
 
     lane: str
     start: date
@@ -45,6 +48,7 @@ class Event:
     title: str
     written: str
     row: int
+    number: int = 1
 
 
 @dataclass(frozen=True)
@@ -63,14 +67,20 @@ class _Axis:
 def events_of(card: Card) -> list[Event]:
     """The dated events of a card, by lane in the frame's order, then by day; the undated are left out."""
     columns = [values(card, name) for name in ("start", "end")]
-    rows = zip(
-        *columns, *(texts(card, name) for name in ("lane", "precision", "text", "date_text")), strict=True
-    )
+    said = (texts(card, name) for name in ("lane", "precision", "text", "date_text"))
+    rows = zip(*columns, *said, values(card, "number"), strict=True)
     events = [
         Event(
-            lane, _day(start), _day(end if end is not None else start), precision or "day", title, written, at
+            lane,
+            _day(start),
+            _day(end if end is not None else start),
+            precision or "day",
+            title,
+            written,
+            at,
+            1 if number is None else int(number),
         )
-        for at, (start, end, lane, precision, title, written) in enumerate(rows)
+        for at, (start, end, lane, precision, title, written, number) in enumerate(rows)
         if start is not None
     ]
     order = {lane: position for position, lane in enumerate(dict.fromkeys(texts(card, "lane")))}
@@ -95,13 +105,13 @@ def _axis(events: list[Event]) -> _Axis:
 
 
 def timeline(card: Card, look: Look) -> Canvas:
-    """The timeline of a card: channels lane, start, end, precision, text, date_text."""
+    """The timeline of a card: channels lane, start, end, precision, text, date_text, number."""
     events = events_of(card)
     if not events:
         return canvas(look, 40)
     axis = _axis(events)
-    if len(events) > MOST[look.size]:
-        return _dense(events, axis, look)
+    if has(card, "number") or len(events) > MOST[look.size]:
+        return _dense(events, axis, look, gathered=has(card, "number"))
     drawn, heads, height = _places(events, axis, look)
     figure = canvas(look, height)
     _grid(figure, axis, height, look)
@@ -198,34 +208,47 @@ def _text(event: Event, columns: int, look: Look) -> str:
     return sized(written, look.measure.small, look.ink.muted) + folded[len(written) :]
 
 
-def _dense(events: list[Event], axis: _Axis, look: Look) -> Canvas:
-    """Many events: a line per lane with a see-through mark per event, so that busy times look full."""
+def _sizes(events: list[Event], top: int, look: Look) -> list[float]:
+    """How large the marks of gathered events are: their areas grow with how many each is made of."""
+    return [LARGEST[look.size] * max(0.25, math.sqrt(event.number / top)) for event in events]
+
+
+def _dense(events: list[Event], axis: _Axis, look: Look, gathered: bool) -> Canvas:
+    """Many events: a line per lane with a see-through mark per event, so that busy times look full.
+
+    A mark of `gathered` events stands amid the stretch that they are of.
+    """
+    top = max(event.number for event in events)
     line = round(look.measure.label * 1.35)
-    lanes = list(dict.fromkeys(event.lane for event in events))
+    by_lane: dict[str, list[Event]] = {}
+    for event in events:
+        by_lane.setdefault(event.lane, []).append(event)
     beside = look.size == "stage"
     right = 1 + COUNT_ROOM if beside else 1.0
     at = line + 12
     drawn: list[tuple[str, int, int]] = []
-    for lane in lanes:
+    for lane in by_lane:
         tall = lines_of(_lane_text(lane, look)) * line
         slot = tall + 14 if beside else tall + line + 10
         drawn.append((lane, at, slot))
         at += slot
     figure = canvas(look, at)
     _grid(figure, axis, at, look)
-    for lane, top, slot in drawn:
-        own = [event for event in events if event.lane == lane]
-        _lane(figure, lane, top, look, right)
-        _label(figure, right, top + 6, f"{len(own)}건", "right", "top", look)
+    for lane, y, slot in drawn:
+        own = by_lane[lane]
+        _lane(figure, lane, y, look, right)
+        _label(figure, right, y + 6, f"{sum(event.number for event in own):,}건", "right", "top", look)
         figure.add_scatter(
-            x=[axis.share(event.start) for event in own],
-            y=[top + slot / 2 if beside else top + slot - line / 2 - 2] * len(own),
+            x=[axis.share(event.start) if not gathered else _amid(event, axis) for event in own],
+            y=[y + slot / 2 if beside else y + slot - line / 2 - 2] * len(own),
             mode="markers",
             marker={
-                "size": HALF[look.size] * 2,
+                "size": _sizes(own, top, look) if gathered else HALF[look.size] * 2,
                 "color": look.ink.accent,
                 "opacity": 0.55,
-                "symbol": ["circle" if event.precision == "day" else "circle-open" for event in own],
+                "symbol": [
+                    "circle" if gathered or event.precision == "day" else "circle-open" for event in own
+                ],
             },
             customdata=[event.row for event in own],
             hovertext=[_hover(event) for event in own],
@@ -235,6 +258,10 @@ def _dense(events: list[Event], axis: _Axis, look: Look) -> Canvas:
     figure.update_xaxes(visible=False, range=[_left(look) - 0.002, right + 0.01])
     figure.update_yaxes(visible=False, range=[at, 0])
     return figure
+
+
+def _amid(event: Event, axis: _Axis) -> float:
+    return (axis.share(event.start) + axis.share(event.end)) / 2
 
 
 def _hover(event: Event) -> str:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
@@ -25,23 +28,57 @@ BARRIER_DTYPES: dict[str, str] = {
 ANY_STAGE = "any"
 
 
-def barriers(dataset: Dataset, selection: Selection, stage: str | None = ANY_STAGE) -> pd.DataFrame:
-    """Every barrier of the year in focus against every network of that year.
+# What is known to stand in the way, at least in part; what is known not to.
+HAVING = ("present", "partial")
+KNOWN = ("present", "partial", "absent", "not_applicable")
 
-    A row per pair: `status` is present, partial, absent, not_applicable or, also where no row says anything of the
-    pair, unknown. `stage` is founding, running, None (not said) or any. Barriers that most columns have come first,
-    networks in the deck's order; `assigned` is False for a place's answers that name none of its networks: a column
-    of its own, counted as every other.
+
+@dataclass(frozen=True, eq=False)
+class Checklist:
+    """What was answered of one year's barriers: `columns` are the network_ids asked, in the deck's order.
+
+    `answers[barrier][network_id]` holds status, note and the rows of the answer; a pair that is not there is
+    unknown, as is one whose status is. Kept sparse: a nation's networks each have words of their own.
     """
-    return typed(barrier_rows(settled(dataset), selection, stage), BARRIER_DTYPES)
+
+    columns: tuple[str, ...]
+    answers: Mapping[str, Mapping[str, Row]]
+
+    @cached_property
+    def states(self) -> dict[str, Counter[str]]:
+        """How many columns have which status of each barrier, those that nobody answered among the unknown.
+
+        The barriers that most columns have come first, else as they came.
+        """
+        counted = {}
+        for barrier, given in self.answers.items():
+            states = Counter(answer["status"] for answer in given.values())
+            states["unknown"] += len(self.columns) - len(given)
+            counted[barrier] = states
+        return dict(sorted(counted.items(), key=lambda item: -item[1]["present"]))
+
+    @cached_property
+    def total(self) -> Counter[str]:
+        """How many pairs of barrier and column have which status."""
+        return sum(self.states.values(), Counter())
+
+    def answer(self, barrier: str, network: str) -> Row:
+        """The answer of a pair; unknown where there is none."""
+        return self.answers[barrier].get(network, {"status": "unknown", "note": None, "rows": []})
 
 
 @remembered
-def barrier_rows(dataset: Dataset, selection: Selection, stage: str | None) -> list[Row]:
-    """The rows of `barriers`, of a merged dataset."""
+def checklist(dataset: Dataset, selection: Selection, stage: str | None) -> Checklist:
+    """The answers of the year in focus at a stage (founding, running, None for not said, any), of a merged dataset."""
     year = focus_year(dataset, selection)
+    return checklist_of(dataset, at(selection, year), stage)
+
+
+@remembered
+def checklist_of(dataset: Dataset, selection: Selection, stage: str | None) -> Checklist:
+    """The answers of a selection's one year."""
     answers: dict[str, dict[str, Row]] = {}
-    frame = chosen(dataset, "barriers", at(selection, year))
+    frame = chosen(dataset, "barriers", selection)
     for index, network, of, barrier, status, note in records(
         frame, "network_id", "stage", "barrier", "status", "note"
     ):
@@ -54,41 +91,77 @@ def barrier_rows(dataset: Dataset, selection: Selection, stage: str | None) -> l
         answer["note"] = answer["note"] or note
         answer["status"] = min(answer["status"], status or "unknown", key=WEIGHT.index)
     if not answers:
-        return []
+        return Checklist((), {})
     names = network_names(dataset)
-    columns = list(networks_of_year(dataset, selection, year))
-    others = (network for given in answers.values() for network in given if not names[network].assigned)
-    columns += dict.fromkeys(others)
-    nothing: Row = {"status": "unknown", "note": None, "rows": []}
-    rows = [
+    columns = dict.fromkeys(networks_of_year(dataset, selection, max(selection.years, default=None)))
+    columns |= dict.fromkeys(
+        network for given in answers.values() for network in given if not names[network].assigned
+    )
+    return Checklist(tuple(columns), answers)
+
+
+def barriers(dataset: Dataset, selection: Selection, stage: str | None = ANY_STAGE) -> pd.DataFrame:
+    """Every barrier of the year in focus against every network of that year.
+
+    A row per pair: `status` is present, partial, absent, not_applicable or, also where no row says anything of the
+    pair, unknown. `stage` is founding, running, None (not said) or any. Barriers that most columns have come first,
+    networks in the deck's order; `assigned` is False for a place's answers that name none of its networks: a column
+    of its own, counted as every other.
+    """
+    return typed(barrier_rows(settled(dataset), selection, stage), BARRIER_DTYPES)
+
+
+def barrier_rows(dataset: Dataset, selection: Selection, stage: str | None) -> list[Row]:
+    """The rows of `barriers`, of a merged dataset."""
+    asked = checklist(dataset, selection, stage)
+    return pairs(dataset, asked, asked.states)
+
+
+def pairs(dataset: Dataset, asked: Checklist, items: Iterable[str]) -> list[Row]:
+    """A row per pair of the given barriers and the checklist's columns."""
+    names = network_names(dataset)
+    return [
         {
             "barrier": barrier,
             "network_id": network,
             "region_code": names[network].region_code,
             "assigned": names[network].assigned,
         }
-        | given.get(network, nothing)
-        for barrier, given in answers.items()
-        for network in columns
+        | asked.answer(barrier, network)
+        for barrier in items
+        for network in asked.columns
     ]
-    count = having(rows)
-    return sorted(rows, key=lambda row: -count[row["barrier"]])
 
 
-def having(rows: Sequence[Row]) -> dict[str, int]:
+def having(asked: Checklist) -> dict[str, int]:
     """How many of the columns have each barrier, as far as is known."""
-    count: dict[str, int] = {}
-    for row in rows:
-        count.setdefault(row["barrier"], 0)
-        count[row["barrier"]] += row["status"] == "present"
-    return count
+    return {barrier: states["present"] for barrier, states in asked.states.items()}
 
 
-def shared(rows: Sequence[Row]) -> tuple[tuple[str, ...], int]:
+def shared(asked: Checklist) -> tuple[tuple[str, ...], int]:
     """The barriers that most columns have and how many have them; none where no two share one."""
-    count = having(rows)
+    count = having(asked)
     most = max(count.values(), default=0)
     return (tuple(item for item, number in count.items() if number == most) if most > 1 else ()), most
+
+
+def known(states: Mapping[str, int]) -> int:
+    """How many columns' state of a barrier is known: 있음, 일부, 없음 or 해당없음."""
+    return sum(states[status] for status in KNOWN)
+
+
+def share(states: Mapping[str, int]) -> float | None:
+    """The share of the columns with a barrier: 있음 ÷ (있음 + 일부 + 없음 + 해당없음).
+
+    Columns whose state is unknown are in neither; None where no state is known.
+    """
+    number = known(states)
+    return states["present"] / number if number else None
+
+
+def is_weighed(asked: Checklist) -> bool:
+    """Whether anybody answered anything but 있음: a list of what networks have alone gives no shares."""
+    return any(asked.total[status] for status in KNOWN if status != "present")
 
 
 @remembered

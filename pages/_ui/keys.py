@@ -12,6 +12,13 @@ SLIDE = "slide"
 NETWORK = "network"
 SURVEY = "survey"
 LAYOUT = "layout"
+# In the address, of one page each: what is looked for; a barrier; two years to compare; whether names are hidden.
+FIND = "find"
+BARRIER = "barrier"
+BEFORE = "from"
+AFTER = "to"
+NAMES = "names"
+HIDDEN_NAMES = "hidden"
 KEPT = (DATA, YEAR, REGION, UNIT)
 
 # In the session: the address as last seen, the page it was seen on, and the page before that.

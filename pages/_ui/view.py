@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, TypeVar
@@ -45,7 +45,7 @@ class View:
         """The line that fictional data carries."""
         return self.loaded.dataset.notice
 
-    def make(self, maker: Callable[..., Made], *options: str | None) -> Made:
+    def make(self, maker: Callable[..., Made], *options: Hashable) -> Made:
         """The card, or the cards, that a maker of netjjin_data makes of this view; made once for everybody."""
         made: Made = _made(self.dataset, self.selection, self.unit, maker, options)
         return made
@@ -58,7 +58,7 @@ def _made(
     selection: Selection,
     unit: MoneyUnit,
     maker: Callable[..., Any],
-    options: tuple[str | None, ...],
+    options: tuple[Hashable, ...],
 ) -> Any:
     return maker(dataset, selection, *options, unit=unit)
 

@@ -1,16 +1,51 @@
-"""장애요인: what stands in the networks' way, per stage, and what they share."""
+"""장애요인: what stands in the networks' way, how common it is, what became of it, who shares it."""
 
 from __future__ import annotations
 
-from netjjin_data.cards import barriers
+import streamlit as st
+
+from netjjin_data.cards import barrier_changes, barrier_shares, barriers
+from pages._ui import choices
 from pages._ui.card import headline, show
+from pages._ui.keys import AFTER, BARRIER, BEFORE, HIDDEN_NAMES, NAMES
 from pages._ui.view import current
+
+# A list of more barriers than this is not one to choose from.
+MOST_CHOICES = 200
 
 view = current()
 headline(view.make(barriers.common))
-show(view.make(barriers.matrix, "running"), view, title="운영 단계 장애요인")
-show(view.make(barriers.matrix, "founding"), view, title="설립·설립초기 단계 장애요인")
-unsaid = view.make(barriers.matrix, None)
+items = view.make(barrier_shares.barriers_of)[:MOST_CHOICES]
+hidden = choices.switch("네트워크 이름 가리기", NAMES, HIDDEN_NAMES) if items else False
+show(view.make(barriers.matrix, "running", hidden), view, title="운영 단계 장애요인")
+show(view.make(barriers.matrix, "founding", hidden), view, title="설립·설립초기 단계 장애요인")
+unsaid = view.make(barriers.matrix, None, hidden)
 if not unsaid.is_empty:
     show(unsaid, view, title="단계가 적히지 않은 장애요인")
-show(view.make(barriers.common), view, title="함께 겪는 장애요인")
+
+shares = view.make(barrier_shares.shares)
+show(shares, view)
+if shares.is_empty:
+    show(view.make(barriers.common), view, title="함께 겪는 장애요인")
+
+years, compared = view.make(barrier_changes.years_to_compare)
+if compared is not None:
+    first, second = st.columns(2, gap="medium")
+    known = [str(year) for year in years]
+    with first:
+        before = choices.one("앞선 해", BEFORE, known, str(compared[0]))
+    with second:
+        after = choices.one("뒤의 해", AFTER, known, str(compared[1]))
+    show(view.make(barrier_changes.changes, int(before), int(after)), view)
+else:
+    show(view.make(barrier_changes.changes), view)
+
+if items:
+    barrier = choices.one("살펴볼 장애요인", BARRIER, items, items[0])
+    alike = view.make(barrier_shares.alike, hidden)
+    # A card that only says why it is empty needs no half of the page.
+    left, right = (st.container(), st.container()) if alike.is_empty else st.columns(2, gap="medium")
+    with left:
+        show(view.make(barrier_shares.sharing, barrier, hidden), view)
+    with right:
+        show(alike, view)
