@@ -159,11 +159,16 @@ def members() -> list[Row]:
 
 
 def organisations() -> list[Row]:
-    """A row per member organisation of the surveyed network and survey year."""
-    return [
+    """A row per member organisation of the surveyed networks and their survey years."""
+    rows: list[Row] = [
         _who(year, SURVEYED) | {"organisation": name, "kind": kind, "joined": joined}
         for year in SURVEY_YEARS
         for name, kind, joined in _surveyed_organisations(year)
+    ]
+    return rows + [
+        _who(words.SMALL_SURVEY_YEAR, words.SMALL_SURVEY)
+        | {"organisation": name, "kind": kind, "joined": joined}
+        for name, kind, joined in words.SMALL_ORGANISATIONS
     ]
 
 
@@ -343,12 +348,19 @@ def _ties(chance: Random, year: int) -> Iterable[tuple[str, str, str, int]]:
 
 
 def relations() -> list[Row]:
-    """A row per answer of the two surveys: who knows whom, who has worked with whom, and how much."""
+    """A row per answer of the surveys: who knows whom, who has worked with whom, and how much."""
     chance = _random("관계망")
-    return [
+    rows = [
         _who(year, SURVEYED) | {"source": source, "target": target, "kind": kind, "weight": weight}
         for year in SURVEY_YEARS
         for source, target, kind, weight in _ties(chance, year)
+    ]
+    return rows + [
+        _who(words.SMALL_SURVEY_YEAR, words.SMALL_SURVEY)
+        | {"source": source, "target": target, "kind": choice.label, "weight": 1}
+        for source, *answers in words.SMALL_ANSWERS
+        for choice, targets in zip(table("relations")["kind"].choices, answers, strict=True)
+        for target in targets
     ]
 
 

@@ -43,6 +43,31 @@ MUNICIPALITIES = (
     "금산군", "부여군", "서천군", "청양군", "홍성군", "예산군", "태안군",
 )  # fmt: skip
 
+# A smaller survey, of 2024 alone: 모루결빵집 is named by others but doesn't answer, 새참솔급식 is in no answer at all.
+SMALL_SURVEY = next(network for network in NETWORKS if network.name == "두레결사회적경제네트워크")
+SMALL_SURVEY_YEAR = 2024
+SMALL_ORGANISATIONS = (
+    ("두름솔농부", "마을기업", date(2021, 8, 20)),
+    ("모루결빵집", "사회적기업", date(2021, 8, 20)),
+    ("물레솔의류", "자활기업", date(2021, 8, 20)),
+    ("버들결목재", "협동조합", date(2021, 8, 20)),
+    ("새참솔급식", "사회적기업", date(2022, 5, 12)),
+    ("소담결찬방", "마을기업", date(2022, 5, 12)),
+    ("온마루체험", "협동조합", date(2022, 5, 12)),
+    ("초록솔재생", "예비사회적기업", date(2024, 3, 7)),
+    ("한울결출판", "협동조합", date(2024, 3, 7)),
+)
+# (who answers, whom it knows, whom it has worked with)
+SMALL_ANSWERS = (
+    ("두름솔농부", ("모루결빵집", "소담결찬방", "온마루체험"), ("소담결찬방", "온마루체험")),
+    ("물레솔의류", ("버들결목재",), ()),
+    ("버들결목재", ("두름솔농부", "물레솔의류", "소담결찬방"), ("소담결찬방",)),
+    ("소담결찬방", ("두름솔농부", "모루결빵집", "버들결목재"), ("두름솔농부", "모루결빵집")),
+    ("온마루체험", ("두름솔농부", "소담결찬방"), ("두름솔농부",)),
+    ("초록솔재생", ("한울결출판",), ("한울결출판",)),
+    ("한울결출판", ("초록솔재생",), ("초록솔재생",)),
+)
+
 # (name, kind, joined); the last two joined after the first survey.
 ORGANISATIONS = (
     ("가람결협동조합", "협동조합", date(2014, 4, 18)),

@@ -300,8 +300,10 @@ def test_fictional_barriers_use_every_stage_and_status() -> None:
 
 
 def test_the_fictional_survey_is_answered_by_listed_members_and_leaves_one_out() -> None:
-    listed = {(row["year"], row["organisation"]) for row in fictional_rows.organisations()}
-    ties = fictional_rows.relations()
+    ours = fictional_rows.SURVEYED.name
+    organisations = [row for row in fictional_rows.organisations() if row["network"] == ours]
+    listed = {(row["year"], row["organisation"]) for row in organisations}
+    ties = [row for row in fictional_rows.relations() if row["network"] == ours]
     ends = {(row["year"], row[end]) for row in ties for end in ("source", "target")}
     assert ends == listed
     assert {row["year"] for row in ties} == {2022, 2024}
@@ -312,6 +314,16 @@ def test_the_fictional_survey_is_answered_by_listed_members_and_leaves_one_out()
     assert pairs["공동사업참여"] < pairs["인지"]
     working = {(year, name) for year, *both in pairs["공동사업참여"] for name in both}
     assert (2024, "보드솔카페") in listed - working
+
+
+def test_in_the_small_fictional_survey_one_member_is_silent_and_one_in_no_answer() -> None:
+    listed = {name for name, _, _ in fictional_rows.words.SMALL_ORGANISATIONS}
+    ties = [
+        row for row in fictional_rows.relations() if row["network"] == fictional_rows.words.SMALL_SURVEY.name
+    ]
+    sources, targets = ({row[end] for row in ties} for end in ("source", "target"))
+    assert listed - sources == {"모루결빵집", "새참솔급식"}
+    assert listed - sources - targets == {"새참솔급식"}
 
 
 def test_member_counts_agree_with_the_list_and_one_is_missing() -> None:
