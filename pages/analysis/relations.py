@@ -24,7 +24,11 @@ if not offered:
 title = st.empty()
 with st.container(horizontal=True, vertical_alignment="bottom", key="choices"):
     network = choose("네트워크", NETWORK, {name: name for name in offered})
-    year = choose("조사 연도", SURVEY, {year: year for year in offered[network or ""]})
+    year = choose(
+        "조사 연도",
+        SURVEY,
+        {year: f"{year}년" if year.isdecimal() else year for year in offered[network or ""]},
+    )
     layout = choose("보기", LAYOUT, LAYOUTS)
 
 survey = (network, year)
