@@ -15,7 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from netjjin_data import regions
 from netjjin_data.schema import TABLES, Kind, table
-from sample_data import fictional_rows, layout, make_fictional, make_netjjin
+from sample_data import fictional_rows, fictional_words, layout, make_fictional, make_netjjin
 
 Recipe = tuple[Callable[[], Workbook], Path]
 
@@ -300,7 +300,7 @@ def test_fictional_barriers_use_every_stage_and_status() -> None:
 
 
 def test_the_fictional_survey_is_answered_by_listed_members_and_leaves_one_out() -> None:
-    ours = fictional_rows.SURVEYED.name
+    ours = fictional_words.SURVEYED.name
     organisations = [row for row in fictional_rows.organisations() if row["network"] == ours]
     listed = {(row["year"], row["organisation"]) for row in organisations}
     ties = [row for row in fictional_rows.relations() if row["network"] == ours]
@@ -317,10 +317,8 @@ def test_the_fictional_survey_is_answered_by_listed_members_and_leaves_one_out()
 
 
 def test_in_the_small_fictional_survey_one_member_is_silent_and_one_in_no_answer() -> None:
-    listed = {name for name, _, _ in fictional_rows.words.SMALL_ORGANISATIONS}
-    ties = [
-        row for row in fictional_rows.relations() if row["network"] == fictional_rows.words.SMALL_SURVEY.name
-    ]
+    listed = {name for name, _, _ in fictional_words.SMALL_ORGANISATIONS}
+    ties = [row for row in fictional_rows.relations() if row["network"] == fictional_words.SMALL_SURVEY.name]
     sources, targets = ({row[end] for row in ties} for end in ("source", "target"))
     assert listed - sources == {"모루결빵집", "새참솔급식"}
     assert listed - sources - targets == {"새참솔급식"}

@@ -79,7 +79,9 @@ def findings(
 
 
 def _headline(measured: Measures, survey: Survey, kind: str) -> str:
-    density = "" if measured.density is None else f"가능한 관계의 {korean.percent(measured.density)}"
+    density = (
+        "" if measured.density is None else f"가능한 관계 가운데 {korean.percent(measured.density)}가 이어짐"
+    )
     mutual = ""
     if measured.reciprocity is not None:
         share = korean.percent(measured.reciprocity)

@@ -196,7 +196,7 @@ def change(
     found = [] if survey is None else change_rows(dataset, survey, kind)
     if survey is None or not found:
         why = _why_no_change(dataset, selection, survey, network, kind)
-        return empty_card(key, f"{KIND_LABELS[kind]}의 변화", why, "graph", STATE_COLUMNS, dataset)
+        return empty_card(key, "두 조사 사이의 관계 변화", why, "graph", STATE_COLUMNS, dataset)
     before = survey_before(dataset, survey)
     assert before is not None
     people = roster_rows(dataset, before) | roster_rows(dataset, survey)

@@ -44,9 +44,13 @@ else:
 for column, kind in zip(st.columns(2, gap="medium"), KINDS, strict=True):
     with column:
         show(view.make(relation_findings.findings, *survey, kind), view)
-for column, kind in zip(st.columns(2, gap="medium"), KINDS, strict=True):
-    with column:
-        show(view.make(relations.change, *survey, kind), view)
+changes = [view.make(relations.change, *survey, kind) for kind in KINDS]
+if all(card.is_empty for card in changes):
+    show(changes[0], view)
+else:
+    for column, card in zip(st.columns(2, gap="medium"), changes, strict=True):
+        with column:
+            show(card, view)
 left, right = st.columns(2, gap="medium")
 with left:
     show(view.make(relation_findings.proposals, *survey), view)
