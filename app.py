@@ -15,6 +15,7 @@ PAGES = {
     ],
     "네트워크": [
         st.Page("pages/analysis/networks.py", title="네트워크", url_path="networks"),
+        st.Page("pages/analysis/members.py", title="회원", url_path="members"),
         st.Page("pages/analysis/activities.py", title="활동", url_path="activities"),
         st.Page("pages/analysis/outcomes.py", title="성과", url_path="outcomes"),
         st.Page("pages/analysis/relations.py", title="관계망", url_path="relations"),
@@ -29,7 +30,7 @@ PAGES = {
     "발표": [STAGE],
 }
 
-MONEYLESS = ("activities", "relations", "barriers", "needs", "insights", "why", "upload")
+MONEYLESS = ("members", "activities", "relations", "barriers", "needs", "insights", "why", "upload")
 
 page = st.navigation(PAGES, expanded=True)
 st.set_page_config(

@@ -29,6 +29,7 @@ PAGES = {
     "funding": "pages/analysis/funding.py",
     "coverage": "pages/analysis/coverage.py",
     "networks": "pages/analysis/networks.py",
+    "members": "pages/analysis/members.py",
     "activities": "pages/analysis/activities.py",
     "outcomes": "pages/analysis/outcomes.py",
     "relations": "pages/analysis/relations.py",

@@ -34,6 +34,9 @@ def bars(card: Card, look: Look) -> Canvas:
     """The bars of a card: channels x, y, text, note, focus, series."""
     names = texts(card, "x")
     few = len(names) <= 6 and all(width(name) <= look.measure.across // 6 for name in names)
+    # What is written on bars beside each other must not run together either.
+    columns = look.measure.across // max(FEWEST, len(names))
+    few = few and all(width(label) <= columns for label in _labels(card))
     return _upright(card, look) if few or _are_slim(card, look) else _lying(card, look)
 
 
