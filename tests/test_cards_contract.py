@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -22,15 +23,22 @@ from netjjin_data.cards import (
     member_lists,
     members,
     needs,
+    network_history,
+    network_pair,
+    network_years,
     networks,
+    one_network,
     outcomes,
     overview,
     relation_findings,
     relations,
+    profiles,
     tasks,
 )
 from netjjin_data.cards.card import Card, Used
 from netjjin_data.dataset import Dataset, Selection
+from netjjin_data.metrics.choice import settled
+from netjjin_data.metrics.names import networks_in
 from netjjin_data.problems import CellRef
 from tests.datasets import GRANTS, MEMBERS, dataset, sample
 from tests.surveys import six, two_years
@@ -48,6 +56,7 @@ MAKERS: dict[str, Maker] = {
     "coverage.by_year": coverage.by_year,
     "networks.members": networks.members,
     "networks.founding": networks.founding,
+    "networks.directory": profiles.directory,
     "members.trend": members.trend,
     "members.people": members.people,
     "members.active": members.active,
@@ -88,6 +97,16 @@ MAKERS: dict[str, Maker] = {
     "insights.overview": insights.overview,
     "why.findings": insights.why,
     "why.circles": insights.circles,
+}
+OF_NETWORK: dict[str, Callable[[Dataset, Selection, str], Card]] = {
+    "introduction": profiles.introduction,
+    "history": network_history.history,
+    "activities": one_network.activities,
+    "report": one_network.report,
+    "outcomes": one_network.outcomes,
+    "barriers": one_network.barriers,
+    "grants": network_years.grants,
+    "members": network_years.members,
 }
 CHANNELS = {
     "figures": {"label", "value", "change", "direction", "note"},
@@ -146,6 +165,12 @@ def _cards(data: Dataset, selection: Selection) -> Iterator[tuple[str, Card]]:
     for several in (networks.profiles, needs.workshops, insights.areas, tasks.of_goal):
         for card in several(data, selection):
             yield card.key, card
+    known = networks_in(settled(data), Selection(), profiles.INTRODUCING)
+    for network in known:
+        for key, of_network in OF_NETWORK.items():
+            yield f"network.{key}.{network}", of_network(data, selection, network)
+    for first, second in pairwise(known):
+        yield "network.pair", network_pair.pair(data, selection, first, second)
 
 
 @pytest.mark.parametrize("selection", SELECTIONS, ids=str)

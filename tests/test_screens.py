@@ -280,6 +280,50 @@ def test_survey_of_the_address_that_does_not_exist_is_said(visit: Open) -> None:
     at.run()
     assert "1999" in at.warning[0].value
     assert at.title[0].value.startswith("2024년")
+def test_network_in_the_address_has_its_own_page_and_goes_along(visit: Open) -> None:
+    at = visit("networks", network="홍성군 (이름 미기재)")
+    assert at.title[0].value.replace("\\", "") == "홍성군 (이름 미기재)"
+    for told in (
+        "2022년 회원사 11개사",
+        "홍성군의 대표적인 사회경제 민간조직",
+        "희망마을포럼",
+        "신규회원사로 유입",
+    ):
+        assert told in heard(at) + "".join(chart.proto.alt for chart in at.get("plotly_chart"))
+    at.switch_page(PAGES["funding"]).run()
+    at.switch_page(PAGES["networks"]).run()
+    assert asked(at, "network") == ["홍성군 (이름 미기재)"]
+
+
+def test_chosen_network_goes_to_the_address_and_another_stands_beside_it(visit: Open) -> None:
+    at = visit("networks")
+    assert "102개사" in at.title[0].value
+    at.button_group(key="choice-network").set_value("청양사회경제네트워크").run()
+    assert asked(at, "network") == ["청양사회경제네트워크"]
+    at.button_group(key="choice-beside").set_value("홍성군 (이름 미기재)").run()
+    assert asked(at, "beside") == ["홍성군 (이름 미기재)"]
+    assert "함께 겪는 장애요인 1개: 신규회원 유입 어려움" in heard(at)
+    at.button_group(key="choice-network").set_value("").run()
+    assert "network" not in at.query_params and "beside" not in at.query_params
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ({"network": "없는네트워크"}, "없는네트워크는 여기서 고를 수 없어"),
+        ({"network": "당진사회적기업협의회", "region": "44800"}, "당진사회적기업협의회는 여기서 고를 수 없어"),
+        ({"network": "당진사회적기업협의회", "beside": "없는네트워크"}, "비교 없는네트워크는 여기서 고를 수 없어"),
+    ],
+)
+def test_network_of_the_address_that_can_not_be_shown_is_said(
+    visit: Open, query: dict[str, str], said: str
+) -> None:
+    (warning,) = visit("networks", **query).warning
+    assert said in warning.value.replace("\\", "")
+
+
+def test_only_network_of_the_chosen_places_is_shown_at_once(visit: Open) -> None:
+    assert visit("networks", region="44270").title[0].value == "당진사회적기업협의회"
 
 
 def upload(at: AppTest, *files: tuple[str, bytes]) -> AppTest:

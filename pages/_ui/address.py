@@ -11,7 +11,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages._ui.keys import KEPT, LAST_ADDRESS, LAST_PAGE, PAGE_BEFORE
+from pages._ui.keys import KEPT, LAST_ADDRESS, LAST_PAGE, OWN, OWN_CHOICES, PAGE_BEFORE
 
 _ROOT = Path(__file__).resolve().parent.parent.parent
 _FIRST_PAGE = "overview"
@@ -27,17 +27,24 @@ def settle(page: str) -> None:
     if arrived and not any(st.query_params.get_all(name) for name in KEPT):
         for name, values in st.session_state.get(LAST_ADDRESS, {}).items():
             st.query_params[name] = list(values)
+    own = st.session_state.setdefault(OWN_CHOICES, {})
+    if arrived and not any(st.query_params.get_all(name) for name in OWN):
+        for name, values in own.get(page, {}).items():
+            st.query_params[name] = list(values)
     remember()
 
 
 def remember() -> None:
-    """Note the choices of the address, for the next page."""
+    """Note the choices of the address, for the next page, and the page's own for when somebody comes back."""
     st.session_state[LAST_ADDRESS] = chosen()
+    own = {name: values for name in OWN if (values := st.query_params.get_all(name))}
+    st.session_state.setdefault(OWN_CHOICES, {})[st.session_state.get(LAST_PAGE, "")] = own
 
 
 def forget() -> None:
     """Let the next page begin without the choices made so far."""
     st.session_state[LAST_ADDRESS] = {}
+    st.session_state[OWN_CHOICES] = {}
 
 
 def page_before() -> str:

@@ -8,8 +8,9 @@ YEAR = "year"
 REGION = "region"
 UNIT = "unit"
 SLIDE = "slide"
-# In the address of one page alone: the network and the year of a survey, and how its ties are laid out.
+# In the address of one page alone: a network and another beside it; the year of a survey and how its ties are laid out.
 NETWORK = "network"
+BESIDE = "beside"
 SURVEY = "survey"
 LAYOUT = "layout"
 # In the address, of one page each: what is looked for; a barrier; two years to compare; whether names are hidden.
@@ -19,12 +20,16 @@ BEFORE = "from"
 AFTER = "to"
 NAMES = "names"
 HIDDEN_NAMES = "hidden"
+# Those of them that come back with their page.
+OWN = (NETWORK, BESIDE, SURVEY, LAYOUT)
 KEPT = (DATA, YEAR, REGION, UNIT)
 
 # In the session: the address as last seen, the page it was seen on, and the page before that.
 LAST_ADDRESS = "_last_address"
 LAST_PAGE = "_last_page"
 PAGE_BEFORE = "_page_before"
+# In the session: each page's own choices as last seen, by page.
+OWN_CHOICES = "_own_choices"
 
 # In the session: the answers about files not saved yet, by digest; locked files once opened, by the locked digest.
 ANSWERS = "_answers"
