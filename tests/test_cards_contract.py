@@ -30,9 +30,9 @@ from netjjin_data.cards import (
     one_network,
     outcomes,
     overview,
+    profiles,
     relation_findings,
     relations,
-    profiles,
     tasks,
 )
 from netjjin_data.cards.card import Card, Used

@@ -53,14 +53,14 @@ def test_a_sum_says_of_how_many_networks_it_is() -> None:
     assert frame["organisations"].to_dict() == {2021: 30, 2022: 20}
     assert frame["organisations_networks"].to_dict() == {2021: 2, 2022: 2}
     assert frame["organisations_missing"].to_dict() == {2021: 0, 2022: 1}
-    assert pd.isna(frame.loc[2022, "people"])
+    assert frame["people"].isna()[2022]
 
 
 def test_growth_is_told_only_of_networks_that_have_both_years() -> None:
     card = members.trend(dataset(members=TWO_YEARS), ALL)
-    frame = card.frame.set_index("year")
+    networks, total = card.frame[["organisations_networks", "organisations"]].iloc[-1].tolist()
     assert card.headline == (
-        f"2022년 {frame.loc[2022, 'organisations_networks']}개 네트워크 회원사 {frame.loc[2022, 'organisations']}개사, "
+        f"2022년 {networks}개 네트워크 회원사 {total}개사, "
         "두 해 모두 적힌 1개 네트워크는 2021년 대비 3개사(30%) 증가"
     )
     assert "회원사 10→13개사" in card.sentence
@@ -225,9 +225,9 @@ def test_member_sums_and_growth_are_those_of_the_rows(
     changes = members_changed(data, selection).set_index("network_id")
     for network in changes.index if pair else ():
         then, now = (ours.get((year, network), (None, None, False))[0] for year in pair or ())
-        known = then is not None and now is not None
-        assert pd.isna(changes.loc[network, "change"]) != known
-        assert not known or changes.loc[network, "change"] == (now or 0) - (then or 0)
+        both = then is not None and now is not None
+        assert pd.isna(changes.loc[network, "change"]) != both
+        assert not both or changes.loc[network, "change"] == (now or 0) - (then or 0)
     for maker in (members.trend, members.people, members.active, member_lists.by_network):
         card = maker(data, selection)
         assert "None" not in card.headline + card.sentence + card.missing

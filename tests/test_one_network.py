@@ -14,7 +14,7 @@ from tests.datasets import BARRIERS, GRANTS, PROGRAMME, dataset, sample
 
 ALL = Selection()
 DANGJIN, HONGSEONG, CHEONGYANG = "당진사회적기업협의회", "홍성군 (이름 미기재)", "청양사회경제네트워크"
-OF_DANGJIN = {"region": "당진시", "network": DANGJIN}
+OF_DANGJIN: dict[str, Any] = {"region": "당진시", "network": DANGJIN}
 
 
 def milestone(start: str, end: str, precision: str, title: str) -> dict[str, Any]:

@@ -280,6 +280,8 @@ def test_survey_of_the_address_that_does_not_exist_is_said(visit: Open) -> None:
     at.run()
     assert "1999" in at.warning[0].value
     assert at.title[0].value.startswith("2024년")
+
+
 def test_network_in_the_address_has_its_own_page_and_goes_along(visit: Open) -> None:
     at = visit("networks", network="홍성군 (이름 미기재)")
     assert at.title[0].value.replace("\\", "") == "홍성군 (이름 미기재)"
@@ -311,8 +313,14 @@ def test_chosen_network_goes_to_the_address_and_another_stands_beside_it(visit: 
     ("query", "said"),
     [
         ({"network": "없는네트워크"}, "없는네트워크는 여기서 고를 수 없어"),
-        ({"network": "당진사회적기업협의회", "region": "44800"}, "당진사회적기업협의회는 여기서 고를 수 없어"),
-        ({"network": "당진사회적기업협의회", "beside": "없는네트워크"}, "비교 없는네트워크는 여기서 고를 수 없어"),
+        (
+            {"network": "당진사회적기업협의회", "region": "44800"},
+            "당진사회적기업협의회는 여기서 고를 수 없어",
+        ),
+        (
+            {"network": "당진사회적기업협의회", "beside": "없는네트워크"},
+            "비교 없는네트워크는 여기서 고를 수 없어",
+        ),
     ],
 )
 def test_network_of_the_address_that_can_not_be_shown_is_said(
