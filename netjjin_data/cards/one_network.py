@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from netjjin_data import korean
-from netjjin_data.cards.barriers import STAGE_LABELS, STATUS_LABELS
+from netjjin_data.cards.barrier_words import STAGE_LABELS, STATUS_LABELS
 from netjjin_data.cards.card import Card, Column, Form, Used
 from netjjin_data.cards.outcomes import NO_CAUSE, NO_KIND
 from netjjin_data.cards.profiles import network_notes
