@@ -11,6 +11,7 @@ PAGES = {
     "사업": [
         st.Page("pages/analysis/overview.py", title="한눈에", url_path="", default=True),
         st.Page("pages/analysis/funding.py", title="사업비", url_path="funding"),
+        st.Page("pages/analysis/settlement.py", title="정산", url_path="settlement"),
         st.Page("pages/analysis/coverage.py", title="시군", url_path="coverage"),
     ],
     "네트워크": [

@@ -18,7 +18,9 @@ from netjjin_data.cards import (
     barrier_shares,
     barriers,
     coverage,
+    expenses,
     funding,
+    funding_years,
     insights,
     member_lists,
     members,
@@ -33,6 +35,8 @@ from netjjin_data.cards import (
     profiles,
     relation_findings,
     relations,
+    places,
+    settlement,
     tasks,
 )
 from netjjin_data.cards.card import Card, Used
@@ -51,9 +55,24 @@ MAKERS: dict[str, Maker] = {
     "funding.network_counts": funding.network_counts,
     "funding.per_network": funding.per_network,
     "funding.by_region": funding.by_region,
+    "funding.together": funding_years.together,
+    "funding.reconciled": funding_years.reconciled,
+    "funding.joined": funding_years.joined,
+    "settlement.rates": settlement.rates,
+    "settlement.by_year": settlement.by_year,
+    "settlement.by_network": settlement.by_network,
+    "settlement.unsettled": settlement.unsettled,
+    "settlement.summary": settlement.summary,
+    "settlement.items": expenses.items,
     "coverage.tiles": coverage.tiles,
     "coverage.map": coverage.map,
     "coverage.by_year": coverage.by_year,
+    **{
+        f"coverage.{form}.{measure}": partial(places.place, measure=measure, form=form)
+        for form in ("tiles", "map")
+        for measure in places.MEASURES
+        if measure != "support"
+    },
     "networks.members": networks.members,
     "networks.founding": networks.founding,
     "networks.directory": profiles.directory,

@@ -27,6 +27,7 @@ SAMPLE = ROOT / "sample_data" / "netjjin_2020_2022.xlsx"
 PAGES = {
     "": "pages/analysis/overview.py",
     "funding": "pages/analysis/funding.py",
+    "settlement": "pages/analysis/settlement.py",
     "coverage": "pages/analysis/coverage.py",
     "networks": "pages/analysis/networks.py",
     "members": "pages/analysis/members.py",

@@ -21,12 +21,16 @@ COLUMNS = (
     Column("state", "지원 여부", "status"),
     Column("amount", "지원액", "money"),
 )
+# More rows than these make no figure.
+MOST_ROWS = 40
 NO_PLACES = "시군이 적힌 자료가 없습니다. 지원내역 시트에 시군별 지원액을 적으면 표시됩니다."
 
 
-def tiles(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원") -> Card:
+def tiles(
+    dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원", province: str | None = None
+) -> Card:
     """The municipalities of the 시도 as tiles of one size: supported in the year in focus or not."""
-    return _covered("coverage.tiles", "tiles", settled(dataset), selection, unit)
+    return _covered("coverage.tiles", "tiles", settled(dataset), selection, unit, province)
 
 
 def is_told(card: Card) -> bool:
@@ -34,15 +38,19 @@ def is_told(card: Card) -> bool:
     return not card.is_empty and bool((card.frame["state"] != "unknown").any())
 
 
-def map(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원") -> Card:
+def map(
+    dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원", province: str | None = None
+) -> Card:
     """The municipalities of the 시도 on the map: supported in the year in focus or not."""
-    return _covered("coverage.map", "map", settled(dataset), selection, unit)
+    return _covered("coverage.map", "map", settled(dataset), selection, unit, province)
 
 
-def _covered(key: str, form: Form, dataset: Dataset, selection: Selection, unit: MoneyUnit) -> Card:
+def _covered(
+    key: str, form: Form, dataset: Dataset, selection: Selection, unit: MoneyUnit, province: str | None
+) -> Card:
     year = focus_year(dataset, selection)
     asked = set(selection.years or funding_years(dataset)) | ({year} if year is not None else set())
-    everything = coverage_rows(dataset, Selection(tuple(sorted(asked)), selection.regions))
+    everything = coverage_rows(dataset, Selection(tuple(sorted(asked)), selection.regions), province)
     if not everything:
         return empty_card(key, "시군별 지원 여부", NO_PLACES, form, COLUMNS, dataset)
     rows = [
@@ -53,7 +61,7 @@ def _covered(key: str, form: Form, dataset: Dataset, selection: Selection, unit:
     unknown = sum(row["state"] == "unknown" for row in rows)
     supported = sorted(row["short"] for row in rows if row["state"] == "supported")
     blank = sum(row["blank"] for row in rows)
-    headline = _headline(rows, len(supported), unknown, provinces(dataset))
+    headline = _headline(rows, len(supported), unknown, [province] if province else provinces(dataset))
     if form == "map" and 0 < len(supported) <= 8:
         headline += f": {korean.joined(supported)}"
     return Card(
@@ -85,14 +93,34 @@ def _text(row: Row, unit: MoneyUnit) -> str:
 
 
 def _headline(rows: Sequence[Row], supported: int, unknown: int, names: Sequence[str]) -> str:
-    shorts = [regions.of_province(name)[0].province_short for name in names]
-    districts = any(row["region"].endswith("구") for row in rows)
-    head = f"{korean.joined(shorts, limit=3)} {len(rows)}개 {'시군구' if districts else '시군'}"
+    head = places_said(rows, names)
     if unknown == len(rows):
         return f"{head}의 {rows[0]['year']}년 지원 여부 {UNKNOWN}"
     if unknown:
         return f"{head} 중 {supported}개 지원 확인, {unknown}개 {UNKNOWN}"
     return f"{head} 중 {supported}개 지원"
+
+
+def provinces_of(dataset: Dataset) -> tuple[str, ...]:
+    """The 시도 that a card of municipalities can be narrowed to."""
+    return provinces(settled(dataset))
+
+
+def is_wide(card: Card) -> bool:
+    """Whether a card shows several 시도, which takes the whole width of a page."""
+    return not card.is_empty and card.frame["province"].nunique() > 1
+
+
+def noun(rows: Sequence[Row]) -> str:
+    """What the municipalities are called together: 시군구 where a 구 is among them."""
+    return "시군구" if any(row["region"].endswith("구") for row in rows) else "시군"
+
+
+def places_said(rows: Sequence[Row], names: Sequence[str]) -> str:
+    """The municipalities of some 시도 by number: 충남 15개 시군, 전국 229개 시군구."""
+    whole = set(names) == set(regions.PROVINCES)
+    shorts = [regions.of_province(name)[0].province_short for name in names]
+    return f"{'전국' if whole else korean.joined(shorts, limit=3)} {len(rows)}개 {noun(rows)}"
 
 
 def _adrift(dataset: Dataset, year: int | None, unit: MoneyUnit) -> str:
@@ -176,16 +204,22 @@ BY_YEAR_COLUMNS = (
 _BY_YEAR_DTYPES = COVERAGE_DTYPES | {"row": "str", "column": "str", "text": "str", "total": "str"}
 
 
-def by_year(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원") -> Card:
-    """Municipality by year: supported, not supported or unknown, in every chosen year."""
+def by_year(
+    dataset: Dataset, selection: Selection, province: str | None = None, unit: MoneyUnit = "만원"
+) -> Card:
+    """Municipality by year: supported, not supported or unknown, in every chosen year.
+
+    Where the municipalities are too many for one figure, those with support are shown and the rest is counted.
+    """
     dataset = settled(dataset)
-    key, rows = "coverage.by_year", coverage_rows(dataset, selection)
+    key, rows = "coverage.by_year", coverage_rows(dataset, selection, province)
     if not rows:
         return empty_card(key, "시군별 연도별 지원 여부", NO_PLACES, "matrix", BY_YEAR_COLUMNS, dataset)
     years = sorted({row["year"] for row in rows})
     unknown = [row for row in rows if row["state"] == "unknown"]
     unknown_years = sorted({row["year"] for row in unknown})
     totals = _totals(rows)
+    drawn = _drawn(rows)
     shown = [
         row
         | {
@@ -196,25 +230,41 @@ def by_year(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원") 
             "behind": _behind(dataset, row),
         }
         for row in rows
+        if row["region_code"] in drawn
     ]
     places = len(totals)
+    more = (
+        f"그림과 표에는 {len(drawn)}개만 표시(나머지 {places - len(drawn)}개)" if len(drawn) < places else ""
+    )
     reached = len({row["region_code"] for row in rows if row["state"] == "supported"})
     return Card(
         key=key,
-        headline=_by_year_headline(years, unknown_years, reached, places),
+        headline=_by_year_headline(years, unknown_years, reached, f"{places}개 {noun(rows)}"),
         sentence=_by_year_sentence(rows, years, unknown_years),
         form="matrix",
         frame=typed(shown, _BY_YEAR_DTYPES),
         columns=BY_YEAR_COLUMNS,
         channels={name: name for name in ("row", "column", "state", "total", "text")},
         unit=unit,
-        counted=f"{korean.years(years)} {places}개 시군",
+        counted=f"{korean.years(years)} {places}개 {noun(rows)}",
         missing=sentences(
+            more,
             f"{UNKNOWN} {len(unknown)}건" if unknown else "",
             *(f"{year}년 {said}" for year in years if (said := _adrift(dataset, year, unit))),
         ),
         **provenance(dataset, rows=shown, unknown=bool(unknown)),
     )
+
+
+def _drawn(rows: Sequence[Row]) -> set[str]:
+    """The municipalities that one figure has room for: chosen ones, then those most often supported."""
+    narrowed = not all(row["chosen"] for row in rows)
+    times: dict[str, tuple[bool, int]] = {}
+    for row in rows:
+        _, before = times.get(row["region_code"], (False, 0))
+        times[row["region_code"]] = (narrowed and row["chosen"], before + (row["state"] == "supported"))
+    ordered = sorted(times, key=lambda code: times[code], reverse=True)
+    return set(ordered[:MOST_ROWS])
 
 
 def _totals(rows: Sequence[Row]) -> dict[str, str]:
@@ -229,9 +279,9 @@ def _totals(rows: Sequence[Row]) -> dict[str, str]:
     return totals
 
 
-def _by_year_headline(years: Sequence[int], unknown_years: Sequence[int], reached: int, places: int) -> str:
+def _by_year_headline(years: Sequence[int], unknown_years: Sequence[int], reached: int, places: str) -> str:
     if not unknown_years:
-        return f"{korean.years(years)} {places}개 시군 중 {reached}개 지원"
+        return f"{korean.years(years)} {places} 중 {reached}개 지원"
     if not reached:
         return f"{korean.years(years)} 시군별 지원 여부 {UNKNOWN}"
     return f"{korean.years(years)} 지원이 확인된 시군 {reached}개"

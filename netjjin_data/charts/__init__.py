@@ -4,7 +4,9 @@ Channels of a card by form (each names a column of its frame; [x] is optional):
 
 - bar: x, y, text, [note], [focus], [series]
 - line: x, y, text, [series], [focus]
-- tiles, map: region_code, state (supported, not_supported, unknown), text
+- tiles, map: region_code, state (supported, present: filled; not_supported, absent: empty; known: filled by its level;
+  else unknown, dotted or hatched), text, [level] (the class of a number from 1, at most 4, missing where it isn't known),
+  [band] (the class in words, for the legend), [note] (said on hover)
 - matrix: row, column, state (present, partial, absent, not_applicable, unknown; or those of tiles), [total]
 - grid: row, column, number, text, [note], [total], [focus]
 - circles: part (circle or part), text, letter

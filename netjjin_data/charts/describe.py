@@ -39,7 +39,9 @@ def _parts(card: Card) -> list[str]:
         rows = zip(series, texts(card, "x"), texts(card, "text"), strict=True)
         return [" ".join(part for part in (s, x, text or UNKNOWN) if part) for s, x, text in rows]
     if card.form in ("tiles", "map"):
-        return _grouped(texts(card, "state"))
+        return _grouped(
+            [band or state for band, state in zip(texts(card, "band"), texts(card, "state"), strict=True)]
+        )
     if card.form == "matrix":
         present = [
             f"{column} {row}"

@@ -45,6 +45,8 @@ class Ink:
     outline: str
     fill: str
     hues: tuple[str, ...]
+    # Four shades of one hue for classes of numbers, from the smallest, each with the colour of a text on it.
+    scale: tuple[tuple[str, str], ...]
     patches: dict[str, tuple[str, str | None]]
 
 
@@ -59,6 +61,7 @@ LIGHT = Ink(
     outline="#8a949e",
     fill="#e6e8ea",
     hues=("#256ef4", "#c67a87", "#675f1f", "#4d241e", "#3115d5", "#23605e", "#201955", "#769b09"),
+    scale=(("#d5e3fd", "#1e2124"), ("#91b5fb", "#1e2124"), ("#256ef4", "#ffffff"), ("#0a2f80", "#ffffff")),
     patches={
         "present": ("#8a240f", "#fbdcd5"),
         "partial": ("#6b4600", "#ffefc6"),
@@ -81,6 +84,7 @@ DARK = Ink(
     outline="#8a949e",
     fill="#33363d",
     hues=("#5b96ff", "#9df3f4", "#e2d6ab", "#7f9e1e", "#397959", "#d08aab", "#ca1d99", "#bded32"),
+    scale=(("#22355c", "#f4f5f6"), ("#2f5cb3", "#ffffff"), ("#5b96ff", "#0c1526"), ("#c2d8ff", "#0c1526")),
     patches={
         "present": ("#ffb3a3", "#5a2218"),
         "partial": ("#ffd98a", "#4a3708"),

@@ -2,80 +2,148 @@
 
 from __future__ import annotations
 
-from netjjin_data import regions
 from netjjin_data.cards.card import Card
 from netjjin_data.charts.channels import texts
+from netjjin_data.charts.fills import Fill, fills, hover, in_lines, legend
 from netjjin_data.charts.style import (
-    STATE_LABELS,
     Canvas,
     Look,
     bold,
     canvas,
+    lines_of,
     plain,
     region_name,
     rounded,
     width,
     wrapped,
 )
+from netjjin_data.charts.tile_grid import HEAD, Grid, grid
 
 SQUARES = {"screen": 92, "phone": 64, "stage": 150}
 GAP = 0.05
+# How wide and how tall a figure of many tiles is, in px: their squares shrink to fit.
+WIDTHS = {"screen": 1500, "phone": 336, "stage": 1700}
+STAGE_HEIGHT = 740
+# How many tiles of several 시도 stand beside each other.
+MOST_ACROSS = {"screen": 37.0, "phone": 9.0, "stage": 37.0}
 # How many columns of text a square holds; a longer line is set smaller, though never below the readable.
 COLUMNS = {"screen": 10, "phone": 8, "stage": 10}
 SMALLEST = {"screen": 11, "phone": 9, "stage": 24}
 
 
 def tiles(card: Card, look: Look) -> Canvas:
-    """The tiles of a card: channels region_code, state, text; a square per municipality."""
-    codes, states, seconds = texts(card, "region_code"), texts(card, "state"), texts(card, "text")
-    places = [regions.tile(code) for code in codes]
-    columns = [column for column, _ in places]
-    rows = [row for _, row in places]
-    left, top = min(columns), min(rows)
-    across, down = max(columns) - left + 1, max(rows) - top + 1
-    figure = canvas(look, down * SQUARES[look.size] + 12)
-    for (column, row), state in zip(places, states, strict=True):
-        _square(figure, column - left, row - top, state, look)
-    # A second line of money doesn't fit a phone's squares where a province is wide.
-    crowded = across > {"screen": 9, "phone": 6, "stage": 11}[look.size]
-    names = [region_name(code, short=True) for code in codes]
-    colours = [look.ink.on_accent if state == "supported" else look.ink.text for state in states]
-    small = [look.ink.on_accent if state == "supported" else look.ink.muted for state in states]
-    hover = [
-        f"{bold(region_name(code))}<br>{_said(state, second)}"
-        for code, state, second in zip(codes, states, seconds, strict=True)
-    ]
-    x = [column - left + 0.5 for column in columns]
-    y = [row - top + 0.5 for row in rows]
-    figure.add_scatter(
-        x=x,
-        y=[value - 0.13 for value in y] if not crowded else y,
-        mode="text",
-        text=[bold(name) for name in names],
-        textfont={"size": look.measure.strong, "color": colours},
-        customdata=list(range(len(codes))),
-        hovertext=hover,
-        hoverinfo="text",
-    )
-    if not crowded:
-        figure.add_scatter(
-            x=x,
-            y=[value + 0.2 for value in y],
-            mode="text",
-            text=[_second(text, look) for text in seconds],
-            textfont={"size": [_second_size(text, look) for text in seconds], "color": small},
-            hoverinfo="skip",
-        )
-    figure.update_xaxes(visible=False, range=[-0.02, across + 0.02], constrain="domain")
+    """The tiles of a card: channels region_code, state, text, level, band, note; a square per municipality."""
+    codes, seconds, inks = texts(card, "region_code"), texts(card, "text"), fills(card, look)
+    placed = grid(codes, MOST_ACROSS[look.size])
+    square = _square_px(placed, look)
+    key = _key(card, placed, look)
+    foot = (lines_of(key) * look.measure.label * 1.4 + 10) / square if key else 0.0
+    figure = canvas(look, round((placed.down + foot) * square) + 12)
+    for (x, y), fill in zip(placed.places, inks, strict=True):
+        _square(figure, x, y, fill)
+    for name, x, y in placed.heads:
+        figure.add_annotation(
+            x=x + GAP, y=y + HEAD / 2, xanchor="left", yanchor="middle", text=bold(plain(name)), showarrow=False,
+            borderpad=0, font={"size": look.measure.label, "color": look.ink.text},
+        )  # fmt: skip
+    _names(figure, codes, seconds, inks, placed, square, look, hover(card, [region_name(c) for c in codes]))
+    if key:
+        figure.add_annotation(
+            x=0, y=placed.down + 10 / square, xanchor="left", yanchor="top", text=key, align="left",
+            showarrow=False, borderpad=0, font={"size": look.measure.label, "color": look.ink.text},
+        )  # fmt: skip
+    figure.update_xaxes(visible=False, range=[-0.02, placed.across + 0.02], constrain="domain")
     figure.update_yaxes(
         visible=False,
-        range=[down + 0.02, -0.02],
+        range=[placed.down + foot + 0.02, -0.02],
         scaleanchor="x",
         scaleratio=1,
         constrain="domain",
         constraintoward="top",
     )
     return figure
+
+
+def _square_px(placed: Grid, look: Look) -> float:
+    """The side of a square: smaller where many stand beside each other, on stage also above each other."""
+    if not placed.heads:
+        return float(SQUARES[look.size])
+    fitting = WIDTHS[look.size] / placed.across
+    if look.size == "stage":
+        fitting = min(fitting, STAGE_HEIGHT / (placed.down + 1.5))
+    return min(float(SQUARES[look.size]), fitting)
+
+
+def _key(card: Card, placed: Grid, look: Look) -> str:
+    """What the colours mean, where the squares show classes or are too many to say it themselves."""
+    if not placed.heads and not any(texts(card, "band")):
+        return ""
+    across = WIDTHS[look.size] if placed.heads else placed.across * SQUARES[look.size]
+    return in_lines(legend(card, look), int(across / look.measure.label * 1.8))
+
+
+def _names(
+    figure: Canvas,
+    codes: list[str],
+    seconds: list[str],
+    inks: list[Fill],
+    placed: Grid,
+    square: float,
+    look: Look,
+    told: list[str],
+) -> None:
+    """The name in every square and below it what the card says, each as far as it fits."""
+    small = bool(placed.heads)
+    # A second line of money doesn't fit a phone's squares where a province is wide.
+    crowded = placed.across > {"screen": 9, "phone": 6, "stage": 11}[look.size] and not small
+    names = [region_name(code, short=True) for code in codes]
+    sizes = [
+        _fitted(name, look.measure.strong, square, look) if small else look.measure.strong for name in names
+    ]
+    under = [
+        ""
+        if crowded or (small and not _fitted(text, look.measure.small, square, look))
+        else _second(text, look)
+        for text in seconds
+    ]
+    x = [left + 0.5 for left, _ in placed.places]
+    y = [top + 0.5 for _, top in placed.places]
+    figure.add_scatter(
+        x=x,
+        y=[value - 0.13 if text else value for value, text in zip(y, under, strict=True)],
+        mode="text+markers",
+        # What can be chosen is the square, also where its name has no room.
+        marker={"size": round(square * 0.8), "opacity": 0, "symbol": "square"},
+        text=[bold(name) if size else "" for name, size in zip(names, sizes, strict=True)],
+        textfont={
+            "size": [size or look.measure.small for size in sizes],
+            "color": [fill.text for fill in inks],
+        },
+        customdata=list(range(len(codes))),
+        hovertext=told,
+        hoverinfo="text",
+    )
+    if any(under):
+        second_sizes = [
+            _fitted(text, look.measure.small, square, look) or look.measure.small
+            if small
+            else _second_size(text, look)
+            for text in seconds
+        ]
+        figure.add_scatter(
+            x=x,
+            y=[value + 0.2 for value in y],
+            mode="text",
+            text=under,
+            textfont={"size": second_sizes, "color": [fill.quiet for fill in inks]},
+            hoverinfo="skip",
+        )
+
+
+def _fitted(text: str, most: int, square: float, look: Look) -> int:
+    """The size at which a text fits a small square on one line; 0 where it would have to be unreadably small."""
+    fitting = int(square * 0.9 / max(1, width(text) / 2))
+    return min(most, fitting) if fitting >= SMALLEST[look.size] else 0
 
 
 def _second(text: str, look: Look) -> str:
@@ -90,25 +158,11 @@ def _second_size(text: str, look: Look) -> int:
     return max(SMALLEST[look.size], min(look.measure.small, fitting))
 
 
-def _said(state: str, second: str) -> str:
-    word = STATE_LABELS.get(state, STATE_LABELS["unknown"])
-    return word if not second or second == word else f"{word} · {plain(second)}"
-
-
-def _square(figure: Canvas, column: int, row: int, state: str, look: Look) -> None:
-    ink = look.ink
-    filled = {"supported": ink.accent, "not_supported": ink.surface}
-    edge = {"supported": ink.accent, "not_supported": ink.rest}
-    x0, y0 = column + GAP, row + GAP
-    x1, y1 = column + 1 - GAP, row + 1 - GAP
+def _square(figure: Canvas, left: float, top: float, fill: Fill) -> None:
     figure.add_shape(
         type="path",
-        path=rounded(x0, y0, x1, y1, 0.08),
+        path=rounded(left + GAP, top + GAP, left + 1 - GAP, top + 1 - GAP, 0.08),
         layer="below",
-        fillcolor=filled.get(state, ink.fill),
-        line={
-            "color": edge.get(state, ink.outline),
-            "width": 1.5,
-            "dash": "solid" if state in filled else "dot",
-        },
+        fillcolor=fill.area,
+        line={"color": fill.edge, "width": 1.5, "dash": "solid" if fill.known else "dot"},
     )

@@ -53,11 +53,12 @@ def coverage(dataset: Dataset, selection: Selection) -> pd.DataFrame:
 
 
 @remembered
-def coverage_rows(dataset: Dataset, selection: Selection) -> list[Row]:
-    """The rows of `coverage`, of a merged dataset."""
+def coverage_rows(dataset: Dataset, selection: Selection, province: str | None = None) -> list[Row]:
+    """The rows of `coverage`, of a merged dataset; of one of its 시도 where one is given."""
     years = sorted(set(selection.years)) or list(funding_years(dataset))
     complete, granted = complete_years(dataset), _by_place(dataset)
-    places = [place for name in provinces(dataset) for place in regions.of_province(name)]
+    names = [name for name in provinces(dataset) if province in (None, name)]
+    places = [place for name in names for place in regions.of_province(name)]
     shorts = Counter(place.short for place in places)
     rows = []
     for year in years:

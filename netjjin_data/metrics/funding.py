@@ -32,6 +32,10 @@ TREND_DTYPES: dict[str, str] = {
     "per_network_ratio": "Float64",
     "since_first": "Int64",
     "since_first_ratio": "Float64",
+    "first_year": "Int64",
+    "network_since_first": "Int64",
+    "per_network_since_first": "Int64",
+    "per_network_since_first_ratio": "Float64",
     "itemised": "Int64",
     "not_itemised": "Int64",
     "listed": "Int64",
@@ -55,7 +59,9 @@ def funding_trend(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     A row per year of the programme in the data, chosen or not (`chosen`, `focus`): `network_count`,
     `grant_per_network`, `grant_total`; `total_derived` where nobody wrote the total (it is a product or, with
     `from_grants`, a sum of the grants), `per_network_derived` where it is an average. `change`, `network_change` and
-    `per_network_change` are against the year before, `since_first` against the first year whose total is known.
+    `per_network_change` are against the year before; `since_first`, `network_since_first` and
+    `per_network_since_first` against the first year whose total is known (`first_year`; missing in that year itself
+    and before it).
     `itemised` is the sum of the grants' amounts, `not_itemised` the rest of the total (below 0 where the grants
     exceed it), `listed` counts networks named in the grants and `blank` grants without amount; `complete` says
     whether the grants explain the year wholly. The programme knows no municipality: chosen ones change nothing.
@@ -69,7 +75,7 @@ def trend_rows(dataset: Dataset, selection: Selection) -> list[Row]:
     programme, grants = programme_by_year(dataset), grants_by_year(dataset)
     years = sorted({*programme, *grants})
     known = {year: year_as_known(programme.get(year), grants.get(year)) for year in years}
-    first = next((known[year].grant_total for year in years if known[year].grant_total is not None), None)
+    first = next((year for year in years if known[year].grant_total is not None), None)
     focus = focus_year(dataset, selection)
     return [
         _trend_row(year, known, programme.get(year), grants.get(year), first)
@@ -82,6 +88,8 @@ def _trend_row(
     year: int, known: Mapping[int, Year], programme: Year | None, grants: Grants | None, first: int | None
 ) -> Row:
     now, before = known[year], known.get(year - 1)
+    # The first year is compared with itself by nobody.
+    start = known[first] if first is not None and year > first else None
     items = grants or Grants()
     row: Row = {
         "year": year,
@@ -96,9 +104,16 @@ def _trend_row(
         "listed": len(items.listed),
         "blank": items.blank,
         "complete": is_complete(programme, grants),
-        "since_first": _minus(now.grant_total, first),
-        "since_first_ratio": _ratio(now.grant_total, first),
+        "first_year": first,
     }
+    if start is not None:
+        row |= {
+            "since_first": _minus(now.grant_total, start.grant_total),
+            "since_first_ratio": _ratio(now.grant_total, start.grant_total),
+            "network_since_first": _minus(now.network_count, start.network_count),
+            "per_network_since_first": _minus(now.grant_per_network, start.grant_per_network),
+            "per_network_since_first_ratio": _ratio(now.grant_per_network, start.grant_per_network),
+        }
     if before is not None:
         row |= {
             "change": _minus(now.grant_total, before.grant_total),

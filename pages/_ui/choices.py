@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
@@ -21,13 +21,21 @@ def words(label: str, name: str, placeholder: str) -> str:
 
 def one(label: str, name: str, options: Sequence[str], usual: str, told: Callable[[str], str] = str) -> str:
     """One of several; `usual` where the address says none. A value that isn't among them is said."""
-    asked = address.last(name)
-    if asked is not None and asked not in options:
-        wrong = korean.particle(f"주소에 적힌 {label} ‘{asked}’", "은/는")
-        st.warning(safe(f"{wrong} 자료에 없어 적용하지 않았습니다."), icon=":material/warning:")
-    value = usual if asked is None or asked not in options else asked
+    value = _asked(label, name, options, usual)
     key = _keep(name, value)
     st.selectbox(label, options, key=key, format_func=told, on_change=_chosen, args=(name, usual))
+    return value
+
+
+def pick(label: str, name: str, options: Mapping[str, str]) -> str:
+    """One of a few (code: label), all seen at once; the first where the address says none, or one that doesn't exist."""
+    usual = next(iter(options))
+    value = _asked(label, name, tuple(options), usual)
+    key = _keep(name, value)
+    st.pills(
+        label, list(options), key=key, format_func=options.__getitem__, wrap=True, width="content",
+        on_change=_chosen, args=(name, usual),
+    )  # fmt: skip
     return value
 
 
@@ -37,6 +45,15 @@ def switch(label: str, name: str, on: str) -> bool:
     key = _keep(name, value)
     st.toggle(label, key=key, on_change=_switched, args=(name, on))
     return value
+
+
+def _asked(label: str, name: str, options: Sequence[str], usual: str) -> str:
+    """What the address asks for, the usual where it asks for nothing; what isn't among the options is said."""
+    asked = address.last(name)
+    if asked is not None and asked not in options:
+        wrong = korean.particle(f"주소에 적힌 {label} ‘{asked}’", "은/는")
+        st.warning(safe(f"{wrong} 자료에 없어 적용하지 않았습니다."), icon=":material/warning:")
+    return usual if asked is None or asked not in options else asked
 
 
 def _key(name: str) -> str:
@@ -57,7 +74,8 @@ def _written(name: str) -> None:
 
 def _chosen(name: str, usual: str) -> None:
     value = st.session_state[_key(name)]
-    address.put(name, [] if value == usual else [value])
+    # A pill that is pressed again is let go: that means the usual.
+    address.put(name, [] if value in (None, usual) else [value])
 
 
 def _switched(name: str, on: str) -> None:

@@ -20,8 +20,12 @@ BEFORE = "from"
 AFTER = "to"
 NAMES = "names"
 HIDDEN_NAMES = "hidden"
+# Choices of one page: what the municipalities show, as tiles or map, of which 시도.
+MEASURE = "measure"
+FORM = "form"
+PROVINCE = "province"
 # Those of them that come back with their page.
-OWN = (NETWORK, BESIDE, SURVEY, LAYOUT)
+OWN = (NETWORK, BESIDE, SURVEY, LAYOUT, MEASURE, FORM, PROVINCE)
 KEPT = (DATA, YEAR, REGION, UNIT)
 
 # In the session: the address as last seen, the page it was seen on, and the page before that.
