@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from netjjin_data import korean
-from netjjin_data.cards import funding_years
+from netjjin_data.cards import funding, funding_years
 from netjjin_data.dataset import Dataset, Selection
 from netjjin_data.metrics.participation import participation
 from netjjin_data.metrics.reconciling import reconciled
@@ -167,3 +167,15 @@ def test_a_year_without_the_programme_s_row_is_the_sum_of_its_grants() -> None:
     data = dataset(grants=GRANTS, programme=PROGRAMME[:2])
     assert reconciled(data, ALL)["state"].tolist() == ["nothing", "nothing", "summed"]
     assert "지원내역을 더함(산출)" in funding_years.reconciled(data, ALL).headline
+
+
+def test_a_thousand_networks_are_drawn_as_the_largest_and_the_rest_together() -> None:
+    grants = [
+        {"year": 2022, "region": "당진시", "network": f"{number}넷", "amount": number}
+        for number in range(1, 101)
+    ]
+    card = funding.by_region(dataset(grants=grants), ALL)
+    assert len(card.frame) == funding.MOST_BARS
+    assert card.frame["label"].iloc[-1] == f"그 밖의 {100 - funding.MOST_BARS + 1}곳"
+    assert card.frame["amount"].sum() == sum(range(1, 101))
+    assert card.headline == "2022년 100개 네트워크 지원액 5,050원"

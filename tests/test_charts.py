@@ -443,6 +443,40 @@ def test_colours_stand_out_from_what_lies_under_them(ink: Ink) -> None:
     assert min(contrast(hue, ink.surface) for hue in (*ink.hues, ink.outline)) >= 3
     for colour, patch in ink.patches.values():
         assert contrast(colour, patch or ink.surface) >= 4.5
+    for area, text in ink.scale:
+        assert contrast(text, area) >= 4.5
+
+
+@pytest.mark.parametrize("blindness", BLINDNESS)
+@pytest.mark.parametrize("ink", [LIGHT, DARK], ids=["light", "dark"])
+def test_shades_of_the_classes_stay_apart_for_every_eye(ink: Ink, blindness: str) -> None:
+    seen = [lab(BLINDNESS[blindness] @ linear(area)) for area, _ in ink.scale]
+    assert min(ciede2000(one, two) for one, two in combinations(seen, 2)) >= 10
+
+
+def test_classes_of_numbers_are_shades_and_the_unknown_is_dotted() -> None:
+    levels: dict[str, list[Any]] = {
+        "region_code": ["44270", "44210", "44150"], "state": ["known", "known", "unknown"],
+        "text": ["20개사", "32개사", "미확인"], "level": [1, 2, None], "band": ["20개사", "32개사", ""],
+    }  # fmt: skip
+    drawn = figure(card("tiles", levels))
+    assert [shape.fillcolor for shape in drawn.layout.shapes] == [
+        LIGHT.scale[0][0],
+        LIGHT.scale[2][0],
+        LIGHT.fill,
+    ]
+    assert [shape.line.dash for shape in drawn.layout.shapes] == ["solid", "solid", "dot"]
+    areas = [trace for trace in figure(card("map", levels)).data if trace.fill == "toself"]
+    assert [trace.fillpattern.shape for trace in areas] == [None, None, "/"]
+
+
+def test_labels_too_wide_for_their_columns_make_bars_lie_down() -> None:
+    names = ["강사비", "회의비", "홍보비", "자료비", "운영비"]
+    wide = card("bar", {"x": names, "y": [1] * 5, "text": ["1,585만원 (21.4%)"] * 5})
+    assert figure(wide).data[0].orientation == "h"
+    assert (
+        figure(card("bar", {"x": names, "y": [1] * 5, "text": ["585만원"] * 5})).data[0].orientation is None
+    )
 
 
 def test_a_municipality_keeps_its_hue_whoever_stands_beside_it() -> None:

@@ -228,6 +228,25 @@ def test_unit_is_offered_where_money_is_shown(visit: Open, page: str, offered: b
     assert bool([box for box in visit(page).selectbox if box.key == "unit"]) == offered
 
 
+def test_measure_and_form_of_the_municipalities_stand_in_the_address(visit: Open) -> None:
+    at = visit("coverage", data="fictional")
+    at.button_group(key="measure").set_value("ordinance").run()
+    assert asked(at, "measure") == ["ordinance"]
+    assert "조례가 있는 곳" in at.title[0].value
+    at.button_group(key="form").set_value("map").run()
+    assert (asked(at, "measure"), asked(at, "form")) == (["ordinance"], ["map"])
+    at.button_group(key="measure").set_value("support").run()
+    assert "measure" not in at.query_params
+
+
+def test_measure_that_does_not_exist_is_said(visit: Open) -> None:
+    at = visit("coverage")
+    at.query_params["measure"] = "행복"
+    at.run()
+    assert "행복" in at.warning[0].value
+    assert "충남 15개 시군 중 5개 지원" in at.title[0].value
+
+
 def test_presentation_has_no_filter_bar(visit: Open) -> None:
     assert not visit("present").get("button_group")
 

@@ -25,7 +25,7 @@ from netjjin_data.korean import MoneyUnit
 from netjjin_data.metrics.choice import Row, focus_year, settled, typed
 from netjjin_data.metrics.coverage import complete_years
 from netjjin_data.metrics.funding import GRANTED_DTYPES, TREND_DTYPES, granted_rows, trend_rows
-from netjjin_data.metrics.names import network_names
+from netjjin_data.metrics.names import NetworkName, network_names
 from netjjin_data.metrics.programme import grants_by_year, programme_by_year
 
 YEAR = Column("year", "연도", "year")
@@ -259,6 +259,9 @@ _BY_REGION_DTYPES = {name: dtype for name, dtype in GRANTED_DTYPES.items() if na
     "note": "str",
     "focus": "bool",
 }
+_GRANTED = ("network", "region_total", "unplaced")
+# More bars than these can't be compared; the smaller ones stand together in one.
+MOST_BARS = 40
 NOT_BROKEN_DOWN = "시군별 내역 없음"
 _OTHERS = {"elsewhere": "그 밖의 시군", "unplaced": "시군·네트워크 미기재"}
 
@@ -268,7 +271,7 @@ def by_region(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원"
     dataset = settled(dataset)
     key, year = "funding.by_region", focus_year(dataset, selection)
     split = granted_rows(dataset, selection)
-    items = [row for row in split if row["kind"] in ("network", "region_total", "unplaced")]
+    items = [row for row in split if row["kind"] in _GRANTED]
     left = next((row["amount"] for row in split if row["kind"] == "not_itemised"), 0)
     if not items and not left:
         why = why_empty(dataset, "grants", selection, "시군별 지원 내역")
@@ -279,7 +282,9 @@ def by_region(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원"
     # What exceeds the programme's total is no bar: it is said.
     rest = _rest(dataset, year)
     shown = [
-        _labelled(dataset, row, unit, rest) for row in split if row["kind"] != "not_itemised" or left > 0
+        _labelled(dataset, row, unit, rest)
+        for row in _grouped(split)
+        if row["kind"] != "not_itemised" or left > 0
     ]
     blank = sum(row["blank"] for row in split)
     programme = programme_by_year(dataset).get(year) if year is not None and left else None
@@ -319,6 +324,26 @@ def by_region(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원"
     )
 
 
+def _grouped(split: Sequence[Row]) -> list[Row]:
+    """The rows of a year's money, all but the largest as one row where they are more than one figure holds."""
+    items = [row for row in split if row["kind"] in _GRANTED]
+    if len(items) <= MOST_BARS:
+        return list(split)
+    ordered = sorted(items, key=lambda row: row["amount"] or 0, reverse=True)
+    kept = {id(row) for row in ordered[: MOST_BARS - 1]}
+    others = [row for row in items if id(row) not in kept]
+    known = [row["amount"] for row in others if row["amount"] is not None]
+    together: Row = {
+        "kind": "others",
+        "number": len(others),
+        "amount": sum(known) if known else None,
+        "blank": sum(row["blank"] for row in others),
+        "rows": [index for row in others for index in row["rows"]],
+    }
+    rest = [row for row in split if row["kind"] not in _GRANTED]
+    return [*(row for row in items if id(row) in kept), together, *rest]
+
+
 def is_broken_down(card: Card) -> bool:
     """Whether a card by municipality names anybody who was granted something, beyond the year's total."""
     return not card.is_empty and bool(card.frame["focus"].any())
@@ -353,7 +378,7 @@ def _labelled(dataset: Dataset, row: Row, unit: MoneyUnit, rest: str) -> Row:
     amount, blank = row["amount"], row["blank"]
     return row | {
         "region": place_written(name) if name else row.get("region"),
-        "label": name.full if name else _OTHERS.get(row["kind"], rest),
+        "label": _label(name, row, rest),
         "text": NO_AMOUNT if amount is None else korean.money(amount, unit),
         "note": sentences(
             place_of(name) if name else "",
@@ -361,6 +386,12 @@ def _labelled(dataset: Dataset, row: Row, unit: MoneyUnit, rest: str) -> Row:
         ),
         "focus": row["kind"] not in ("elsewhere", "not_itemised"),
     }
+
+
+def _label(name: NetworkName | None, row: Row, rest: str) -> str:
+    if row["kind"] == "others":
+        return f"그 밖의 {row['number']}곳"
+    return name.full if name else _OTHERS.get(row["kind"], rest)
 
 
 def _by_region_headline(

@@ -15,7 +15,7 @@ from netjjin_data.charts.style import Canvas, Look, bold, canvas, plain, region_
 HEIGHTS = {"screen": 474, "phone": 340, "stage": 760}
 # A map of more municipalities than one 시도 has: taller where it can be, its outlines coarser, its names only where they fit.
 MANY = 40
-TALL = {"screen": 980, "phone": 460, "stage": 760}
+TALL = {"screen": 980, "phone": 380, "stage": 760}
 # How wide the figure is at most, in px, for what fits.
 WIDTHS = {"screen": 1500, "phone": 336, "stage": 1700}
 SMALLEST = {"screen": 11, "phone": 9, "stage": 24}
