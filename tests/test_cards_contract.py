@@ -32,10 +32,10 @@ from netjjin_data.cards import (
     one_network,
     outcomes,
     overview,
+    places,
     profiles,
     relation_findings,
     relations,
-    places,
     settlement,
     tasks,
 )

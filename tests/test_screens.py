@@ -230,12 +230,12 @@ def test_unit_is_offered_where_money_is_shown(visit: Open, page: str, offered: b
 
 def test_measure_and_form_of_the_municipalities_stand_in_the_address(visit: Open) -> None:
     at = visit("coverage", data="fictional")
-    at.button_group(key="measure").set_value("ordinance").run()
+    at.button_group(key="choice-measure").set_value("ordinance").run()
     assert asked(at, "measure") == ["ordinance"]
     assert "조례가 있는 곳" in at.title[0].value
-    at.button_group(key="form").set_value("map").run()
+    at.button_group(key="choice-form").set_value("map").run()
     assert (asked(at, "measure"), asked(at, "form")) == (["ordinance"], ["map"])
-    at.button_group(key="measure").set_value("support").run()
+    at.button_group(key="choice-measure").set_value("support").run()
     assert "measure" not in at.query_params
 
 
