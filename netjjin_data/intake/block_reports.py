@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import Any
 
@@ -17,6 +18,7 @@ from netjjin_data.intake.total_labels import total_kind
 from netjjin_data.intake.values.money import unit_word
 from netjjin_data.schema import Field
 
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 # A row of one of these without a place is ordinary.
 _PLACELESS = frozenset({"programme", "insights", "tasks"})
 
@@ -90,7 +92,17 @@ class BlockReports:
             other_year=other_year, taken=other_year if taken_other else year,
         )  # fmt: skip
 
+    def dates_in_text(self) -> None:
+        """Says where a milestone's date stands inside its text and no column holds dates, so that it has none."""
+        fields = {item.field: item.column for item in self.block.plan.roles}
+        if self.table.name != "milestones" or "start" in fields or "title" not in fields:
+            return
+        for row in self.block.records:
+            if _YEAR.search(self.sheet.text(row, fields["title"])):
+                self.at("vague_date", (row, fields["title"]), self.table["start"])
+
     def columns(self) -> None:
+        self.dates_in_text()
         sheet, table = self.sheet, self.table.name
         for clash in self.block.plan.clashes:
             first, *others = clash.roles

@@ -11,6 +11,7 @@ from netjjin_data.intake.blocks import find_layout, is_cover
 from netjjin_data.intake.dated_lines import read_dated_lines
 from netjjin_data.intake.form_lists import Taken, Told, read_forms
 from netjjin_data.intake.headings import SHARED, heading_forms, is_serial, is_sum, matches, says_value
+from netjjin_data.intake.history_columns import history_beside
 from netjjin_data.intake.line_lists import read_line_lists
 from netjjin_data.intake.measures_down import measures_across
 from netjjin_data.intake.places import NETWORK_END
@@ -21,7 +22,7 @@ from netjjin_data.intake.subjects import only_lines_above, subject_rows
 from netjjin_data.intake.text import bare
 from netjjin_data.intake.ties import matrices_beside
 from netjjin_data.intake.values.marks import is_mark
-from netjjin_data.schema import Table
+from netjjin_data.schema import Table, table
 
 _CORNERS = frozenset(map(bare, ("구분", "항목", "내용", "연도", "분류", "")))
 # Beyond this size a sheet is a list, whatever else it looks like.
@@ -45,12 +46,14 @@ def views(sheet: Sheet) -> tuple[View, ...]:
     if len(sheet.rows) <= _LARGEST_FORM and not is_cover(sheet):
         if (programme := read_programme_lines(sheet)).lists:
             return (*_views_of(sheet, programme), *views(without_lines(sheet, programme)))
+        if history := history_beside(sheet):
+            return (View(history.listed, table("milestones")), *views(history.rest))
         subjects = subject_rows(sheet)
         forms = Taken() if subjects and only_lines_above(sheet, subjects) else read_forms(sheet)
         if forms.lists or forms.told:
             return _views_of(sheet, forms)
         if not subjects and _is_transposed(sheet):
-            return (View(transposed(sheet)),)
+            return _of_turned(transposed(sheet))
         if (lines := read_line_lists(sheet)).lists and not find_layout(sheet).blocks:
             return _views_of(sheet, lines)
         if (dated := read_dated_lines(sheet)).lists:
@@ -62,9 +65,16 @@ def views(sheet: Sheet) -> tuple[View, ...]:
     return tuple(View(part) for part in parts) if parts else (View(sheet),)
 
 
+def _of_turned(turned: Sheet) -> tuple[View, ...]:
+    """A list that was turned round, its histories apart."""
+    if history := history_beside(turned):
+        return View(history.listed, table("milestones")), View(history.rest)
+    return (View(turned),)
+
+
 def _views_of(sheet: Sheet, taken: Taken) -> tuple[View, ...]:
     """The lists that were made of a sheet's text; what is to be said comes with the first."""
-    made = [View(listed, table) for listed, table in taken.lists] or [View(replace(sheet, rows=[]))]
+    made = [View(listed, known) for listed, known in taken.lists] or [View(replace(sheet, rows=[]))]
     return (replace(made[0], told=taken.told, headings=taken.headings), *made[1:])
 
 
