@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from netjjin_data.intake.block import Block
 from netjjin_data.intake.form_labels import list_under
 from netjjin_data.intake.form_lists import (
     DATED_HEADINGS,
@@ -17,7 +18,7 @@ from netjjin_data.intake.form_lists import (
 )
 from netjjin_data.intake.forms import subject
 from netjjin_data.intake.headings import matches
-from netjjin_data.intake.lines import Line, dated, lines_of_row
+from netjjin_data.intake.lines import Line, dated, line_of, lines_of_row
 from netjjin_data.intake.made_lists import Cell, made_list
 from netjjin_data.intake.sheets import Place, Sheet
 from netjjin_data.intake.text import bare
@@ -51,6 +52,18 @@ def read_line_lists(sheet: Sheet) -> Taken:
             filled = [[*(cell for _, cell in part.about), *row] for row in body]
             lists.append((made_list(sheet, [headed, *filled], part.titles), table(part.table)))
     return Taken(tuple(lists))
+
+
+def titled_inside(sheet: Sheet, block: Block) -> bool:
+    """Whether a list of one column has titles among its rows that name its table and a year: it is lists of lines."""
+    if len(block.plan.roles) != 1:
+        return False
+    column = block.plan.roles[0].column
+    lines = [line_of(sheet.text(row, column), (row, column)) for row in block.records]
+    return any(
+        not line.mark and the_year(line.text) and _table_named([line.text]) == block.table.name
+        for line in lines
+    )
 
 
 def _table_named(texts: Sequence[str]) -> str | None:

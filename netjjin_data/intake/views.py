@@ -12,7 +12,7 @@ from netjjin_data.intake.dated_lines import read_dated_lines
 from netjjin_data.intake.form_lists import Taken, Told, read_forms
 from netjjin_data.intake.headings import SHARED, heading_forms, is_serial, is_sum, matches, says_value
 from netjjin_data.intake.history_columns import history_beside
-from netjjin_data.intake.line_lists import read_line_lists
+from netjjin_data.intake.line_lists import read_line_lists, titled_inside
 from netjjin_data.intake.measures_down import measures_across
 from netjjin_data.intake.places import NETWORK_END
 from netjjin_data.intake.programme_lines import read_programme_lines, without_lines
@@ -54,7 +54,9 @@ def views(sheet: Sheet) -> tuple[View, ...]:
             return _views_of(sheet, forms)
         if not subjects and _is_transposed(sheet):
             return _of_turned(transposed(sheet))
-        if (lines := read_line_lists(sheet)).lists and not find_layout(sheet).blocks:
+        if (lines := read_line_lists(sheet)).lists and all(
+            titled_inside(sheet, block) for block in find_layout(sheet).blocks
+        ):
             return _views_of(sheet, lines)
         if (dated := read_dated_lines(sheet)).lists:
             return (*_views_of(sheet, dated), *views(without_lines(sheet, dated)))

@@ -149,3 +149,67 @@ def pages_with_one_total_and_a_footer() -> Any:
     )
     made = rows(GRANT, (2022, "당진시", "가넷", 2_500_000), (2022, "아산시", "다넷", 1_900_000))
     return book, expect({"grants": made}, clean=True)
+
+
+@case()
+def histories_in_a_column_of_a_list_of_networks() -> Any:
+    book = Workbook()
+    sheet(
+        book,
+        "2022 네트워크",
+        [
+            ["시군", "네트워크", "설립일", "주요연혁", "회원사 수"],
+            ["당진시", "가넷", "2013.3.", "2013.3 출범\n2017~2018 경진대회 주최(2회)", 20],
+            ["서산시", "나넷", "2012.2.", "- 2012년 2월 창립\n- 2019년 4월 협약 체결", 32],
+            ["아산시", "다넷", "2014.5.", None, 11],
+        ],
+    )
+    sheet(book, "연혁", [["시군", "네트워크", "연혁"], ["청양군", "라넷", "창립은 2013년"]])
+    milestones = rows(
+        "region network start end precision title times",
+        ("당진시", "가넷", "2013-03-01", "2013-03-31", "month", "출범", None),
+        ("당진시", "가넷", "2017-01-01", "2018-12-31", "year", "경진대회 주최(2회)", 2),
+        ("서산시", "나넷", "2012-02-01", "2012-02-29", "month", "창립", None),
+        ("서산시", "나넷", "2019-04-01", "2019-04-30", "month", "협약 체결", None),
+        ("청양군", "라넷", None, None, None, "창립은 2013년", None),
+    )
+    networks = rows(
+        "year region network founded",
+        (2022, "당진시", "가넷", "2013-03-01"),
+        (2022, "서산시", "나넷", "2012-02-01"),
+        (2022, "아산시", "다넷", "2014-05-01"),
+    )
+    members = rows(
+        "year region network organisations",
+        (2022, "당진시", "가넷", 20),
+        (2022, "서산시", "나넷", 32),
+        (2022, "아산시", "다넷", 11),
+    )
+    told = [warning("연혁", "C2", "vague_date")]
+    made = {"milestones": milestones, "networks": networks, "members": members}
+    return book, expect(made, told, clean=True)
+
+
+@case()
+def needs_under_titles_of_their_year_and_place() -> Any:
+    book = Workbook()
+    sheet(
+        book,
+        "바라는점",
+        [
+            ["네트워크에 바라는 점"],
+            ["2021 서산시 사회적경제 주체 워크숍 결과"],
+            ["- 회원들 간의 친목과 정보교환"],
+            ["- 공공구매 활성화"],
+            [],
+            ["2020 공주시 사회적경제 주체 워크숍 결과"],
+            ["- 운영체계의 안정화"],
+        ],
+    )
+    made = rows(
+        "year region need",
+        (2021, "서산시", "회원들 간의 친목과 정보교환"),
+        (2021, "서산시", "공공구매 활성화"),
+        (2020, "공주시", "운영체계의 안정화"),
+    )
+    return book, expect({"needs": made}, clean=True)
