@@ -14,6 +14,7 @@ from netjjin_data.intake.headings import SHARED, heading_forms, is_serial, is_su
 from netjjin_data.intake.history_columns import history_beside
 from netjjin_data.intake.line_lists import read_line_lists, titled_inside
 from netjjin_data.intake.measures_down import measures_across
+from netjjin_data.intake.month_columns import read_month_columns
 from netjjin_data.intake.places import NETWORK_END
 from netjjin_data.intake.programme_lines import read_programme_lines, without_lines
 from netjjin_data.intake.sheets import Place, Sheet, Value
@@ -48,6 +49,9 @@ def views(sheet: Sheet) -> tuple[View, ...]:
             return (*_views_of(sheet, programme), *views(without_lines(sheet, programme)))
         if history := history_beside(sheet):
             return (View(history.listed, table("milestones")), *views(history.rest))
+        if months := read_month_columns(sheet):
+            taken, rest = months
+            return (*_views_of(sheet, taken), *views(rest))
         subjects = subject_rows(sheet)
         forms = Taken() if subjects and only_lines_above(sheet, subjects) else read_forms(sheet)
         if forms.lists or forms.told:

@@ -213,3 +213,26 @@ def needs_under_titles_of_their_year_and_place() -> Any:
         (2020, "공주시", "운영체계의 안정화"),
     )
     return book, expect({"needs": made}, clean=True)
+
+
+@case()
+def activities_in_a_column_for_each_month() -> Any:
+    book = Workbook()
+    sheet(
+        book,
+        "활동일정",
+        [
+            ["2022년 월별 활동일정"],
+            ["시군", "네트워크", "7월", "8월", "10월"],
+            ["당진시", "가넷", "학습모임", None, "10.13. 간담회"],
+            ["서산시", "나넷", "14일 책 배포", "회의", None],
+        ],
+    )
+    made = rows(
+        "year region network start end precision title",
+        (2022, "당진시", "가넷", "2022-07-01", "2022-07-31", "month", "학습모임"),
+        (2022, "당진시", "가넷", "2022-10-13", "2022-10-13", "day", "간담회"),
+        (2022, "서산시", "나넷", "2022-07-14", "2022-07-14", "day", "책 배포"),
+        (2022, "서산시", "나넷", "2022-08-01", "2022-08-31", "month", "회의"),
+    )
+    return book, expect({"activities": made}, clean=True)
