@@ -268,7 +268,7 @@ CODES: dict[str, Wording] = {
     ),
     "named_sheet_not_read": Wording(
         "warning",
-        "{where} 시트는 이름이 {label:과/와} 비슷하지만 표를 알아보지 못해 반영하지 않았습니다. "
+        "{where} 시트는 이름이나 내용이 {label:과/와} 비슷하지만 표를 알아보지 못해 반영하지 않았습니다. "
         "서식 파일의 제목 줄을 참고해 제목을 적어 주세요.",
     ),
     "nothing_recognised": Wording(

@@ -1,4 +1,4 @@
-"""Sheets of which nothing was read: whether their name or title says that they hold one of our tables."""
+"""Sheets of which nothing was read: whether their name, title or content says that they hold one of our tables."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from netjjin_data import regions
 from netjjin_data.intake.sheets import Sheet
 from netjjin_data.intake.text import bare, plain
-from netjjin_data.schema import TABLES, Table
+from netjjin_data.schema import TABLES, Table, table
 
 # Sheets that speak about tables and hold none.
 _ABOUT = re.compile(
@@ -16,13 +16,22 @@ _ABOUT = re.compile(
 )
 _BESIDE = re.compile(r"(?:19|20)\d{2}|\d+|년도?|시트|현황|조사|결과|자료|최종|수정|[^가-힣A-Za-z]")
 
+_ROWS_LOOKED_AT = 60
+# Counts of what was done, which no table takes, and items that money is spent on.
+_COUNTS_OF_ACTIVITIES = re.compile(r"(?:총)?(?:활동|행사|모임|회의)(?:수|횟수|건수)")
+_SPENT_ON = re.compile(
+    r"(?:강사|회의|홍보|인쇄|다과|식|여|재료|임차|교통|숙박|인건|운영|교육|행사|워크숍)(?:비|료|수당)"
+)
+
 
 def table_spoken_for(sheet: Sheet) -> Table | None:
-    """The table that an unread sheet's name, or the title over its lines, speaks for; None where neither does."""
+    """The table that an unread sheet's name, or the title over its lines, speaks for, or its content; None where none does."""
     if _ABOUT.search(bare(sheet.name)) and not re.fullmatch(r"sheet\d*", bare(sheet.name)):
         return None
     if (named := _table_of(sheet.name)) is not None:
         return named
+    if (held := _table_of_content(sheet)) is not None:
+        return held
     filled = [row for row in range(1, len(sheet.rows) + 1) if sheet.filled_columns(row)]
     if len(filled) < 3:
         return None
@@ -33,28 +42,41 @@ def table_spoken_for(sheet: Sheet) -> Table | None:
     return _table_ending(title)
 
 
+def _table_of_content(sheet: Sheet) -> Table | None:
+    """활동일정 of counts of activities, 정산 of items with what was spent on each."""
+    items = 0
+    for row in sheet.filled_rows[:_ROWS_LOOKED_AT]:
+        columns = sheet.filled_columns(row)
+        texts = [bare(sheet.text(row, column)) for column in columns]
+        if len(columns) > 1 and any(map(_COUNTS_OF_ACTIVITIES.fullmatch, texts)):
+            return table("activities")
+        amounts = any(isinstance(sheet.value(row, column), int | float) for column in columns)
+        items += amounts and any(map(_SPENT_ON.fullmatch, texts))
+    return table("expenses") if items >= 2 else None
+
+
 def _table_of(name: str) -> Table | None:
     """The table of a sheet's name: a longer word in it, or a word that is left without years and places."""
     flat = bare(name)
     words = [word for word in re.split(r"[\s_,.·/()\[\]-]+", plain(name)) if word]
     rest = {bare(_BESIDE.sub("", word)) for word in words if regions.find(word).municipality is None}
-    for table in TABLES:
-        for word in map(bare, (table.sheet, *table.sheet_names)):
+    for spec in TABLES:
+        for word in map(bare, (spec.sheet, *spec.sheet_names)):
             if (len(word) >= 3 and word in flat) or word in rest:
-                return table
+                return spec
     return None
 
 
 def _table_ending(title: str) -> Table | None:
     """The table that a title's last words name (2017 천안 워크숍 결과)."""
     flat = bare(re.sub(r"[(\[（].*$", "", title))
-    for table in TABLES:
-        if table.name in {"reports", "programme"}:  # a cover is titled so
+    for spec in TABLES:
+        if spec.name in {"reports", "programme"}:  # a cover is titled so
             continue
         known = (
-            *table.sheet_names,
-            *(each for item in table.fields if item.required for each in item.headings),
+            *spec.sheet_names,
+            *(each for item in spec.fields if item.required for each in item.headings),
         )
-        if any(len(bare(word)) >= 4 and flat.endswith(bare(word)) for word in (table.sheet, *known)):
-            return table
+        if any(len(bare(word)) >= 4 and flat.endswith(bare(word)) for word in (spec.sheet, *known)):
+            return spec
     return None
