@@ -28,6 +28,7 @@ from netjjin_data.intake.sheets import NOWHERE, Place, Sheet, Value
 from netjjin_data.intake.side_lines import begins_with_unit, is_note, is_unit_line
 from netjjin_data.intake.subjects import subject_rows
 from netjjin_data.intake.text import bare
+from netjjin_data.intake.title_measures import says_what
 from netjjin_data.intake.values.marks import is_mark
 from netjjin_data.schema import TABLES, Table
 
@@ -126,11 +127,10 @@ def _heading_starts(
         def inside(row: int = row) -> bool:
             return bool(starts) and not _line_between(sheet, starts[-1][0].stop, row, subjects)
 
-        found = (
-            _heading_at(sheet, row, above, forced, decided)
-            if row not in subjects and _may_be_heading(sheet, row, inside)
-            else None
-        )
+        found = None
+        if row not in subjects and _may_be_heading(sheet, row, inside):
+            lines = _lines_over(sheet, row, above, starts, subjects)
+            found = _heading_at(sheet, row, lines, forced, decided)
         if found is not None and inside() and not mostly_named(found[1]):
             found = None
         if found is None or (starts and not _starts_anew(starts[-1], found, sheet, subjects)):
@@ -140,6 +140,22 @@ def _heading_starts(
         starts.append(found)
         below = found[0].stop
     return starts
+
+
+def _lines_over(
+    sheet: Sheet, row: int, top: list[str], starts: list[tuple[range, Plan]], subjects: frozenset[int]
+) -> list[str]:
+    """The lines that say what a table is: its own; those at the top of the sheet too where its own say nothing.
+
+    Of several lines at the top the first is the whole sheet's, the others are the first table's own.
+    """
+    if not starts:
+        return top
+    stop = starts[-1][0].stop
+    own = [sheet.text(*place) for place in _filled(sheet, range(_body_end(sheet, stop, row, subjects), row))]
+    titles = [text for text in top if not is_note(text) and not is_unit_line(text)]
+    told = any(says_what(text) for text in own if not is_note(text) and not is_unit_line(text))
+    return [*(titles[:1] if len(titles) > 1 else []), *own] if told else top
 
 
 def _rows_of_amounts(sheet: Sheet) -> Mask:
@@ -258,7 +274,7 @@ def _heading_at(
         paths = _paths(sheet, rows)
         for table in tables:
             strength = evidence_for(table, sheet.name, above) + (4 if forced else 0)
-            evidence = Evidence(strength, (*above, sheet.name), decided)
+            evidence = Evidence(strength, (sheet.name, *above), decided)
             plan = plan_of(table, paths, sheet, rows.stop, evidence)
             if names_alone and not any(item.spread for item in plan.roles):
                 continue

@@ -56,7 +56,8 @@ def context_of(block: Block, file: str, answers: Answers) -> Context:
         _unit(block, [*_lines("unit", (*lead, *own)), *titles], file, answers),
         _choices(block, titles),
         _said("region", own)
-        or _region(block.sheet, lines)
+        or _region_of_titles(lines)
+        or _region_of_sheet(block.sheet)
         or _said("region", lead)
         or _region_of_titles(head)
         or _region_of_file(block, file),
@@ -125,10 +126,10 @@ def _choices(block: Block, titles: Sequence[Said]) -> dict[str, Surrounding]:
     return found
 
 
-def _region(sheet: Sheet, titles: Sequence[Said]) -> Surrounding | None:
-    """The one 시군 that the sheet's name says (당진, 당진 활동), else the nearest title (당진시 활동일정)."""
+def _region_of_sheet(sheet: Sheet) -> Surrounding | None:
+    """The one 시군 that the sheet's name says (당진, 당진 활동)."""
     name = region_in(sheet.name, sheets_named_by_place(sheet.name, sheet.neighbours))
-    return Surrounding(name, None, "시트 이름") if name is not None else _region_of_titles(titles)
+    return Surrounding(name, None, "시트 이름") if name is not None else None
 
 
 def _region_of_titles(titles: Sequence[Said]) -> Surrounding | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from netjjin_data.intake.headings import matches
+from netjjin_data.intake.places import is_place
 from netjjin_data.intake.text import bare, plain
 from netjjin_data.schema import TABLES, Field, Kind, Table
 
@@ -57,6 +58,13 @@ def _said(table: Table, text: str) -> Titled | None:
         if other is not field and _SEVERAL.match(end[before_at + len(before) :]):
             return Titled(None)
     return Titled(field, word)
+
+
+def says_what(text: str) -> bool:
+    """Whether a title says what the table under it holds, not only how it is ordered, when and where (시군별 현황)."""
+    flat = _SHOWN.sub("", plain(_BRACKETED.sub("", text)))
+    rest = re.sub(r"(?:19|20)?\d{2}\s?년?도?|[가-힣]+별|기준|[^가-힣A-Za-z]+", " ", flat)
+    return any(not is_place(word) for word in rest.split() if len(word) > 1)
 
 
 def _measures(table: Table, flat: str) -> list[tuple[int, str, Field]]:
