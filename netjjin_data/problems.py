@@ -170,6 +170,16 @@ CODES: dict[str, Wording] = {
         "info",
         "{where}의 {label} {found:quoted:은|는} 날짜가 여러 개인 행에 있어 날짜마다 똑같이 반영했습니다. 모두 합한 수이면 나누어 적어 주세요.",
     ),
+    "names_parted": Wording(
+        "info",
+        "{where}의 {found:quoted:은|는} 조직 {count}곳으로 나누어 반영했습니다. "
+        "한 곳의 이름이면 쉼표, 빗금, 줄 바꿈 없이 적어 주세요.",
+    ),
+    "name_over_lines": Wording(
+        "warning",
+        "{where}의 {found:quoted:은|는} 두 줄로 적은 한 조직의 이름으로 보고 반영했습니다. "
+        "여러 조직이면 쉼표로 나누어 적어 주세요.",
+    ),
     "approximate_count": Wording(
         "info", "{where}의 {label} {found:quoted:은|는} 어림수입니다. 적힌 수를 그대로 반영했습니다."
     ),

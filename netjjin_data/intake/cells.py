@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from netjjin_data import korean
-from netjjin_data.intake.organisation_names import names_in
+from netjjin_data.intake.organisation_names import lines_are_names, names_in
 from netjjin_data.intake.roles import Role
 from netjjin_data.intake.sheets import ErrorValue, Value, displayed
 from netjjin_data.intake.text import clean, is_blank, lines, without_number
@@ -97,7 +97,7 @@ def _readers(spec: Field, table: Table, role: Role, unit: str | None) -> Convert
             {spec.name: read_choice(_shown(value), spec.choices)}
         ),
         Kind.FLAG: lambda value, _format, _year: _flag(spec, value),
-        Kind.TEXT: lambda value, form, _year: _text(spec, table, value, form),
+        Kind.TEXT: lambda value, form, _year: _text(spec, table, value, form, role.lists),
         Kind.REGION: lambda value, form, _year: Filled({spec.name: clean(displayed(value, form))}),
     }
     return readers[spec.kind]
@@ -268,13 +268,22 @@ def _stretch(item: Written, written: str) -> dict[str, Any]:
 _TIMES = re.compile(r"\(\s?(?:총\s?)?(\d{1,3})\s?회\s?\)")
 
 
-def _text(spec: Field, table: Table, value: Value, number_format: str) -> Filled:
+def _members(spec: Field, text: str, listed: bool) -> Filled:
+    """The organisations that a cell names; lines that may be one wrapped name stay one, with a word of warning."""
+    wrapped = not listed and not lines_are_names(text)
+    names = names_in(text, wrapped)
+    if len(names) > 1:
+        rows = tuple({spec.name: name} for name in names)
+        return Filled(rows=rows, doubt="names_parted", details={"count": len(names)})
+    doubtful = wrapped and len(names_in(text)) > 1
+    return Filled({spec.name: lines(text)}, doubt="name_over_lines" if doubtful else None)
+
+
+def _text(spec: Field, table: Table, value: Value, number_format: str, listed: bool) -> Filled:
     if isinstance(value, date):
         return _turned_date(spec, value, number_format)
     if table.name == "organisations" and spec.name == "organisation" and isinstance(value, str):
-        names = names_in(clean(value))
-        if len(names) > 1:
-            return Filled(rows=tuple({spec.name: name} for name in names))
+        return _members(spec, clean(value), listed)
     text = lines(value if isinstance(value, str) else displayed(value, number_format))
     if table.name in {"barriers", "needs"} and spec.name in {"barrier", "need"}:
         text = without_number(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from netjjin_data.intake.values import Unreadable
 from netjjin_data.intake.values.marks import read_choice
@@ -18,23 +19,51 @@ _LEGAL_FORM = re.compile(
 )
 
 
-def names_in(text: str) -> list[str]:
-    """The names that a text lists, parted by commas, slashes or lines, never inside brackets."""
+# A line that begins so is one of a list.
+_ITEM = re.compile(r"\s*(?:[-–·•○●◦▪■□▶∙*]|\d{1,2}\s*[.)]|[①-⑳]|[가-하][.)])")
+# What a whole name may hold: a line with one of its own is no part of another's.
+_OWN_FORM = re.compile(r"협동조합|주식회사|㈜|\(주\)|법인|마을기업|자활기업|사회적기업|조합$|센터$")
+
+
+def lines_are_names(text: str) -> bool:
+    """Whether each line of a cell is clearly a name of its own: marked, with its own form, or one of many."""
+    found = [line for line in text.split("\n") if line.strip()]
+    return len(found) > 2 or any(all(sign.search(line) for line in found) for sign in (_ITEM, _OWN_FORM))
+
+
+def all_lists(cells: Iterable[str]) -> bool:
+    """Whether each of several cells of a column lists names, so that a line break in one parts names too."""
+    filled = [text for text in cells if text.strip()]
+    return len(filled) > 1 and all(len(names_in(text)) > 1 for text in filled)
+
+
+def names_in(text: str, wrapped: bool = False) -> list[str]:
+    """The names that a text lists, parted by commas, slashes or lines, never inside brackets.
+
+    `wrapped` says that its lines may be those of one name, which then stays whole.
+    """
     parts: list[str] = []
     depth = start = 0
     for at, char in enumerate(text):
         depth += (char in "([（") - (char in ")]）")
         joint = _JOINTS.match(text, at) if depth == 0 and at >= start else None
-        if joint and not ("\n" in joint[0] and _goes_on(text[start:at], text[joint.end() :])):
+        if (
+            joint
+            and not (wrapped and "\n" in joint[0])
+            and not _goes_on(text[start:at], text[joint.end() :], "\n" in joint[0])
+        ):
             parts.append(text[start:at])
             start = joint.end()
     parts.append(text[start:])
     return [name for part in parts if (name := part.strip(" \t\n-·•○"))]
 
 
-def _goes_on(line: str, following: str) -> bool:
-    """Whether a name is only broken into two lines: after its legal form, or before something in brackets."""
-    return bool(_LEGAL_FORM.fullmatch(line.strip())) or following.lstrip()[:1] in "(（["
+def _goes_on(before: str, following: str, broken: bool) -> bool:
+    """Whether a name goes on: after its legal form, or on the next line with it or with something in brackets."""
+    if _LEGAL_FORM.fullmatch(before.strip()):
+        return True
+    next_line = following.lstrip().split("\n")[0].strip()
+    return broken and (following.lstrip()[:1] in "(（[" or bool(_LEGAL_FORM.fullmatch(next_line)))
 
 
 def kind_and_names(text: str) -> tuple[str | None, str]:

@@ -18,6 +18,7 @@ from netjjin_data.intake.findings import Findings
 from netjjin_data.intake.headings import SHARED
 from netjjin_data.intake.kept import Kept, PlainRecords, Record
 from netjjin_data.intake.odd_amounts import odd_amounts
+from netjjin_data.intake.organisation_names import all_lists
 from netjjin_data.intake.plain_rows import PlainRows, may_be_plain, plain_column, role_of
 from netjjin_data.intake.roles import Role
 from netjjin_data.intake.settling import Settler
@@ -129,6 +130,9 @@ class _BlockReader:
     def _column(self, role: Role) -> _Column:
         assert role.field is not None
         spec = self.table[role.field]
+        if spec.name == "organisation" and self.table.name == "organisations":
+            cells = [self.sheet.text(row, role.column) for row in self.block.records]
+            role = replace(role, lists=bool(role.spread) or all_lists(cells))
         heading = f"{self.sheet.name}!{self.sheet.address(role.heading.cell)}"
         around = self.block.units.get(role.column) or self.context.unit
         unit = self.answers.units.get(heading) or role.unit or around

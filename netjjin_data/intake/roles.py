@@ -59,6 +59,8 @@ class Role:
     fixed: tuple[tuple[str, Any, Place], ...] = ()
     unit: str | None = None
     people: bool = False
+    # Whether the column's cells list several names each, a line for each.
+    lists: bool = False
     # How alike (0 to 100) the heading is to one of the field's, where it is none of them; and a person's choice.
     likeness: float = 0.0
     decided: bool = False
