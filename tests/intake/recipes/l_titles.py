@@ -121,3 +121,71 @@ def heading_with_a_slip_of_a_letter() -> Any:
     )
     made = rows("year region network amount", (2022, "당진시", "당진함께넷", 2_500_000))
     return book, expect({"grants": made}, [warning("지원내역", "C2", "heading_guessed")])
+
+
+@case()
+def tables_stacked_each_under_its_own_title() -> Any:
+    """The line over a further table says what it counts, whatever stands at the top of the sheet."""
+    wide = ["시군", "2021년", "2022년"]
+    book = workbook(
+        둘=[
+            ["지원금 추이"],
+            ["(단위: 만원)"],
+            wide,
+            ["당진시", 250, 260],
+            [],
+            ["신청액 추이"],
+            ["(단위: 천원)"],
+            wide,
+            ["당진시", 3000, 3100],
+        ],
+        셋=[
+            ["네트워크 지원사업 현황"],
+            ["1. 자부담 추이"],
+            [None, None, "(단위: 만원)"],
+            wide,
+            ["서산시", 10, 20],
+            ["2. 집행액 추이"],
+            [None, None, "(단위: 만원)"],
+            wide,
+            ["서산시", 200, 210],
+            ["3. 회원수 추이"],
+            [None, None, "(단위: 개)"],
+            wide,
+            ["서산시", 12, 13],
+        ],
+    )
+    made = rows(
+        "year region amount requested own_share spent",
+        (2021, "당진시", 2_500_000, None, None, None),
+        (2022, "당진시", 2_600_000, None, None, None),
+        (2021, "당진시", None, 3_000_000, None, None),
+        (2022, "당진시", None, 3_100_000, None, None),
+        (2021, "서산시", None, None, 100_000, None),
+        (2022, "서산시", None, None, 200_000, None),
+        (2021, "서산시", None, None, None, 2_000_000),
+        (2022, "서산시", None, None, None, 2_100_000),
+    )
+    members = rows("year region organisations", (2021, "서산시", 12), (2022, "서산시", 13))
+    return book, expect({"grants": made, "members": members})
+
+
+@case()
+def title_of_a_table_beats_the_sheets_name_and_the_title_above() -> Any:
+    book = workbook(
+        당진=[
+            ["당진시 활동일정 (2022년)"],
+            ["날짜", "주요내용"],
+            ["3.4.", "정기회의"],
+            [],
+            ["서산시 활동일정 (2021년)"],
+            ["날짜", "주요내용"],
+            ["3.5.", "임시회의"],
+        ]
+    )
+    made = rows(
+        "year region title date_text",
+        (2022, "당진시", "정기회의", "3.4."),
+        (2021, "서산시", "임시회의", "3.5."),
+    )
+    return book, expect({"activities": made})

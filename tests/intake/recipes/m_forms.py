@@ -363,3 +363,37 @@ def organisations_by_kind_across() -> Any:
         (2022, "서산시", "자차마을", "마을기업"),
     )
     return book, expect({"organisations": made})
+
+
+@case()
+def line_break_in_one_name() -> Any:
+    """A name broken into lines is one organisation and is shown; lines that are clearly names are several."""
+    book = Workbook()
+    sheet(
+        book,
+        "2022 회원사",
+        [
+            ["시군", "회원사"],
+            ["당진시", "줄\n바꿈 상점"],
+            ["당진시", "농업회사법인, 나무"],
+            ["당진시", "- 가나\n- 다라"],
+            ["당진시", "마바협동조합\n사아협동조합"],
+            ["당진시", "자차상점"],
+        ],
+    )
+    made = rows(
+        "year region organisation",
+        (2022, "당진시", "줄\n바꿈 상점"),
+        (2022, "당진시", "농업회사법인, 나무"),
+        (2022, "당진시", "가나"),
+        (2022, "당진시", "다라"),
+        (2022, "당진시", "마바협동조합"),
+        (2022, "당진시", "사아협동조합"),
+        (2022, "당진시", "자차상점"),
+    )
+    said = [
+        warning("2022 회원사", "B2", "name_over_lines"),
+        {"severity": "info", "sheet": "2022 회원사", "cell": "B4", "code": "names_parted"},
+        {"severity": "info", "sheet": "2022 회원사", "cell": "B5", "code": "names_parted"},
+    ]
+    return book, expect({"organisations": made}, said)
