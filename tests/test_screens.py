@@ -515,10 +515,10 @@ def test_names_of_networks_are_hidden_by_one_switch(visit: Open) -> None:
 def test_years_to_compare_are_chosen_and_stand_in_the_address(visit: Open) -> None:
     at = visit("barriers", data="fictional")
     assert "2023년과 2024년 사이" in heard(at)
-    at.selectbox(key="choice-from").set_value("2021").run()
+    at.button_group(key="choice-from").set_value("2021").run()
     assert asked(at, "from") == ["2021"]
     assert "2021년과 2024년 사이" in heard(at)
-    at.selectbox(key="choice-from").set_value("2024").run()
+    at.button_group(key="choice-from").set_value("2024").run()
     assert "앞선 해와 뒤의 해를 차례로 고르세요" in heard(at)
 
 
@@ -529,4 +529,4 @@ def test_barrier_chosen_is_told_of_and_one_that_does_not_exist_is_said(visit: Op
     assert "예산 부족: 당진" in heard(at)
     at.query_params["barrier"] = "없는 것"
     at.run()
-    assert "주소에 적힌 살펴볼 장애요인 ‘없는 것’은 자료에 없어" in heard(at)
+    assert "주소에 적힌 살펴볼 장애요인 없는 것은 여기서 고를 수 없어" in heard(at)

@@ -7,8 +7,8 @@ from datetime import date
 import streamlit as st
 
 from netjjin_data.cards import activities, activity_measures
-from pages._ui import choices
 from pages._ui.card import headline, show
+from pages._ui.choice import words
 from pages._ui.keys import FIND
 from pages._ui.view import current
 
@@ -30,6 +30,6 @@ with left:
     show(view.make(activity_measures.months), view)
 with right:
     show(helpers, view)
-word = choices.words("활동 찾기", FIND, "주요내용, 장소, 협력기관, 네트워크, 시군에서 찾습니다")
+word = words("활동 찾기", FIND, "주요내용, 장소, 협력기관, 네트워크, 시군에서 찾습니다")
 listing = view.make(activities.listing, word)
 show(listing, view, title="" if word else "활동 목록")

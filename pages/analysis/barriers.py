@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from netjjin_data.cards import barrier_changes, barrier_shares, barriers
-from pages._ui import choices
 from pages._ui.card import headline, show
+from pages._ui.choice import choose, switch
 from pages._ui.keys import AFTER, BARRIER, BEFORE, HIDDEN_NAMES, NAMES
 from pages._ui.view import current
 
@@ -16,7 +16,7 @@ MOST_CHOICES = 200
 view = current()
 headline(view.make(barriers.common))
 items = view.make(barrier_shares.barriers_of)[:MOST_CHOICES]
-hidden = choices.switch("네트워크 이름 가리기", NAMES, HIDDEN_NAMES) if items else False
+hidden = switch("네트워크 이름 가리기", NAMES, HIDDEN_NAMES) if items else False
 show(view.make(barriers.matrix, "running", hidden), view, title="운영 단계 장애요인")
 show(view.make(barriers.matrix, "founding", hidden), view, title="설립·설립초기 단계 장애요인")
 unsaid = view.make(barriers.matrix, None, hidden)
@@ -31,17 +31,17 @@ if shares.is_empty:
 years, compared = view.make(barrier_changes.years_to_compare)
 if compared is not None:
     first, second = st.columns(2, gap="medium")
-    known = [str(year) for year in years]
+    known = {str(year): f"{year}년" for year in years}
     with first:
-        before = choices.one("앞선 해", BEFORE, known, str(compared[0]))
+        before = choose("앞선 해", BEFORE, known, str(compared[0]))
     with second:
-        after = choices.one("뒤의 해", AFTER, known, str(compared[1]))
-    show(view.make(barrier_changes.changes, int(before), int(after)), view)
+        after = choose("뒤의 해", AFTER, known, str(compared[1]))
+    show(view.make(barrier_changes.changes, int(before or 0), int(after or 0)), view)
 else:
     show(view.make(barrier_changes.changes), view)
 
 if items:
-    barrier = choices.one("살펴볼 장애요인", BARRIER, items, items[0])
+    barrier = choose("살펴볼 장애요인", BARRIER, {item: item for item in items})
     alike = view.make(barrier_shares.alike, hidden)
     # A card that only says why it is empty needs no half of the page.
     left, right = (st.container(), st.container()) if alike.is_empty else st.columns(2, gap="medium")

@@ -7,7 +7,7 @@ import streamlit as st
 from netjjin_data import regions
 from netjjin_data.cards import coverage, places
 from pages._ui.card import headline, show
-from pages._ui.choices import pick
+from pages._ui.choice import choose
 from pages._ui.keys import FORM, MEASURE, PROVINCE
 from pages._ui.view import current
 
@@ -17,13 +17,14 @@ EVERYWHERE = "all"
 view = current()
 head = st.container(gap="small")
 with st.container(key="choices", horizontal=True, vertical_alignment="center", gap="medium"):
-    measure = pick("지표", MEASURE, {key: item.label for key, item in places.MEASURES.items()})
-    form = pick("보기", FORM, FORMS)
+    measures = {key: item.label for key, item in places.MEASURES.items()}
+    measure = choose("지표", MEASURE, measures, all_seen=True)
+    form = choose("보기", FORM, FORMS)
     names = coverage.provinces_of(view.dataset)
     province = EVERYWHERE
     if len(names) > 1:
         shorts = {name: regions.of_province(name)[0].province_short for name in names}
-        province = pick("시도", PROVINCE, {EVERYWHERE: "전체"} | shorts)
+        province = choose("시도", PROVINCE, {EVERYWHERE: "전체"} | shorts, all_seen=True)
 whole = province if province != EVERYWHERE else None
 card = view.make(places.place, measure, form, whole)
 with head:
