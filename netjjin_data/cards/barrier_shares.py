@@ -92,7 +92,7 @@ def shares(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원") -
         key=key,
         headline=_share_headline(top, weighed),
         sentence=sentences(
-            f"{year}년 {asked_of(dataset, asked)} 가운데 상태를 아는 곳에서 있음이 차지하는 비율",
+            f"{year}년 {asked_of(dataset, asked)} 가운데 상태를 아는 곳에서 있음이 차지하는 비율(있음/상태를 아는 곳)",
             "일부는 비율에 넣지 않고 따로 적음",
             stages_in(dataset, selection),
         ),
@@ -118,7 +118,6 @@ def _share(barrier: str, states: Counter[str], focus: bool, well_known: bool) ->
     number = known(states)
     ratio = share(states) or 0.0
     note = sentences(
-        f"상태를 아는 {number}곳 중 {states['present']}곳",
         *(f"{STATUS_LABELS[code]} {states[code]}곳" for code in ("partial", "unknown") if states[code]),
         "" if well_known else "절반 넘게 미확인",
     )
