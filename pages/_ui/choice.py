@@ -16,20 +16,20 @@ MOST_BESIDE = 6
 
 def choose(
     label: str, name: str, options: Mapping[str, str], usual: str | None = None, *, all_seen: bool = False
-) -> str | None:
-    """The option that the address names, else the usual or first one; a widget where there are several.
+) -> str:
+    """The option that the address names, else the usual or first one; a widget where there are several. '' without any.
 
     `options` are the values of the address with what is written for each; `all_seen` shows them all at once,
     however many they are.
     """
     if not options:
-        return None
+        return ""
     asked = address.last(name)
     if asked is not None and asked not in options:
         said = korean.particle(f"주소에 적힌 {label} {asked}", "은/는")
         st.warning(safe(f"{said} 여기서 고를 수 없어 적용하지 않았습니다."), icon=":material/warning:")
     first = next(iter(options)) if usual is None else usual
-    value = asked if asked in options else first
+    value = first if asked is None or asked not in options else asked
     if len(options) == 1:
         return value
     key = f"choice-{name}"

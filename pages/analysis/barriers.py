@@ -36,7 +36,7 @@ if compared is not None:
         before = choose("앞선 해", BEFORE, known, str(compared[0]))
     with second:
         after = choose("뒤의 해", AFTER, known, str(compared[1]))
-    show(view.make(barrier_changes.changes, int(before or 0), int(after or 0)), view)
+    show(view.make(barrier_changes.changes, int(before), int(after)), view)
 else:
     show(view.make(barrier_changes.changes), view)
 

@@ -27,7 +27,7 @@ with st.container(horizontal=True, vertical_alignment="bottom", key="choices"):
     year = choose(
         "조사 연도",
         SURVEY,
-        {year: f"{year}년" if year.isdecimal() else year for year in offered[network or ""]},
+        {year: f"{year}년" if year.isdecimal() else year for year in offered[network]},
     )
     layout = choose("보기", LAYOUT, LAYOUTS)
 
