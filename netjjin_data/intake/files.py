@@ -25,7 +25,7 @@ from netjjin_data.intake.safe_xml import BROKEN_ZIP
 from netjjin_data.intake.sheets import ErrorValue, Sheet, Value, Workbook, finite
 from netjjin_data.intake.sparse_xlsx import read_sparse
 from netjjin_data.intake.spreadsheetml import read_spreadsheetml
-from netjjin_data.intake.xlsx_details import Details, check_form, read_details
+from netjjin_data.intake.xlsx_details import Details, check_form, read_details, without_choices
 from netjjin_data.problems import IntakeError, log
 
 
@@ -132,6 +132,7 @@ def _of_package(data: bytes, kind: str) -> list[Sheet]:
     with ThreadPoolExecutor(1) as beside:
         try:
             _check_unpacked(data)
+            data = without_choices(data) if kind == "xlsx" else data
             opening = _begun(beside, data)
             details = _details(data, kind)
         except BROKEN_ZIP as error:

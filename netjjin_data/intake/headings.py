@@ -12,6 +12,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from netjjin_data import regions
+from netjjin_data.intake.places import NETWORK_END, place_in_name
 from netjjin_data.intake.qualifiers import is_compared, without_neutral, without_ordinal, year_and_rest
 from netjjin_data.intake.sheets import Place
 from netjjin_data.intake.text import bare, plain, without_number
@@ -97,7 +98,7 @@ _NOTES = frozenset(map(bare, ("비고", "메모", "참고", "특이사항", "의
 _LIKELY = 80.0
 
 
-_SUM_WORDS = "계 합 합계 소계 총계 총합 전체 누계 총합계 평균 해당수 해당건수 개수 건수 O개수 응답수"
+_SUM_WORDS = "계 합 합계 소계 총계 총합 합산 전체 누계 총합계 평균 해당수 해당건수 개수 건수 O개수 응답수"
 _SUMS = frozenset(map(bare, _SUM_WORDS.split()))
 
 
@@ -135,6 +136,18 @@ def is_member_kind(text: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
+def names_network(text: str) -> bool:
+    """Whether a heading is plainly the name of one network: after its 시군, or a 사회적… of its own name."""
+    flat = plain(text)
+    if not NETWORK_END.search(flat) or matches(text):
+        return False
+    return place_in_name(flat, None) is not None or bool(_OWN_NAME.match(flat))
+
+
+_OWN_NAME = re.compile(r"(?!소속|지역|선정|참여|대상|전체|우리|신규|기초|광역)[가-힣]{2,}사회적")
+
+
+@lru_cache(maxsize=4096)
 def likely_field(text: str, table: Table) -> tuple[str, float] | None:
     """The field whose headings a text is most like, and how alike; None where nothing comes near.
 
@@ -145,7 +158,7 @@ def likely_field(text: str, table: Table) -> tuple[str, float] | None:
     form = heading_forms(text)[-1] if heading_forms(text) else ""
     if len(form) < 3 or matches(text) or is_compared(text) or without_ordinal(text) is not None:
         return None
-    if is_member_kind(text):
+    if is_member_kind(text) or names_network(text):
         return None
     best: tuple[str, float] | None = None
     for field in table.fields:

@@ -336,7 +336,9 @@ class _BlockReader:
         if several:
             self._say_counts_repeated(record)
         for values in several:
-            yield Record(row, record.values | values, dict(record.cells), dict(record.failed))
+            one = Record(row, record.values | values, dict(record.cells), dict(record.failed))
+            self.settler.set_year(one)  # each date may say its own: 2021.12.6, 2022.1.10
+            yield one
 
     def _say_counts_repeated(self, record: Record) -> None:
         """A count beside several dates stands with each of them; whether it is one for all nobody wrote."""

@@ -17,6 +17,7 @@ from netjjin_data.intake.headings import (
     is_note_column,
     is_sum,
     matches,
+    names_network,
     open_choices,
     year_in,
 )
@@ -227,6 +228,9 @@ def _key_value(table: Table, said: Said, taken: set[str]) -> tuple[str, Any, Pla
             return field.name, code, said.cell
     if "region" in table and "region" not in taken and regions.find(said.text).municipality is not None:
         return "region", said.text, said.cell
+    # Of what grants and members are spread by, any word may be a name; among items only a plain one is.
+    if table.name == "expenses" and "network" not in taken and names_network(said.text):
+        return "network", " ".join(said.text.split()), said.cell
     return None
 
 

@@ -11,7 +11,7 @@ from netjjin_data.intake.text import bare, plain
 from netjjin_data.intake.values.years import the_year
 
 _TOTAL = re.compile(
-    r"(?:총|합|소|중간)?(?:합)?계|총합|전체|total|sum|subtotal|grandtotal|.{1,8}(?:합계|소계|총계)"
+    r"(?:총|합|소|중간)?(?:합)?계|총합|합산|전체|total|sum|subtotal|grandtotal|.{1,8}(?:합계|소계|총계)"
     r"|총?\d+개(?:소|사|곳|시군|네트워크|기업|단체)?|총\d+(?:곳|건)|(?:해당|있음|응답|o)?(?:개수|건수)|해당수|응답수"
     r"|(?:합계|총계|소계|계)(?:금액|인원|수)|총(?:지원|사업|교부|신청|집행|참여|회원)?(?:금액?|액|인원|비|수|원수)"
 )
@@ -29,7 +29,7 @@ _SUM_WORD_BEHIND = re.compile(r"(.{1,16}?)\s*(?:소\s*계|합\s*계|총\s*계|�
 _ORNAMENTS = re.compile(r"^[^0-9A-Za-z가-힣@=+]+|[^0-9A-Za-z가-힣)\]]+$")
 _WRAPPED = re.compile(r"^\W*[(\[（【〔<〈《‹「『]+\s*([^()\[\]]{1,12}?)\s*[)\]）】〕>〉》›」』]+\W*$")
 # A cheap look before the full one: a letter that each of their words has (they may be spaced), or no plain Hangul.
-_MAY_BE_TOTAL = re.compile(r"[계총체균비증개건해응누전중최표]|[^가-힣0-9\s.,~/()-]")
+_MAY_BE_TOTAL = re.compile(r"[계총합체균비증개건해응누전중최표]|[^가-힣0-9\s.,~/()-]")
 
 
 def total_kind(text: str) -> str | None:

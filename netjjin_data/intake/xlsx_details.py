@@ -25,6 +25,7 @@ _BUILT_IN = {
     22: "yyyy-mm-dd h:mm", 27: 'yyyy"年" mm"月" dd"日"', 30: "mm-dd-yy", 31: 'yyyy"년" mm"월" dd"일"',
     36: 'yyyy"년" mm"월" dd"일"', 50: 'yyyy"년" mm"월" dd"일"', 57: 'yyyy"년" mm"월" dd"일"', 58: "mm-dd",
 }  # fmt: skip
+_STYLES = "xl/styles.xml"
 _BROKEN = "엑셀 파일의 내용이 손상되어 열 수 없습니다. 엑셀에서 다시 저장한 뒤 올려 주세요."
 
 
@@ -93,7 +94,7 @@ def cell_formats(archive: zipfile.ZipFile) -> dict[str, str]:
 
     한셀 wraps each style in alternatives for several programs: only the fallback counts.
     """
-    if "xl/styles.xml" not in archive.namelist():
+    if _STYLES not in archive.namelist():
         return {}
     custom: dict[int, str] = {}
     styles: list[int] = []
@@ -119,8 +120,26 @@ def cell_formats(archive: zipfile.ZipFile) -> dict[str, str]:
         elif name == "cellXfs":
             state["inside"] = False
 
-    parse_member(archive, "xl/styles.xml", start, end)
+    parse_member(archive, _STYLES, start, end)
     return {str(at): custom.get(number) or _BUILT_IN.get(number, "") for at, number in enumerate(styles)}
+
+
+_CHOICE = re.compile(rb"<(?:\w+:)?Choice\b[^>]*(?<!/)>.*?</(?:\w+:)?Choice>", re.S)
+
+
+def without_choices(data: bytes) -> bytes:
+    """An xlsx package whose styles have their fallback alone; its own bytes where they have no alternatives.
+
+    calamine counts every alternative as a style of its own, which moves the number formats of all that follow.
+    """
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        if _STYLES not in archive.namelist() or not _CHOICE.search(styles := archive.read(_STYLES)):
+            return data
+        made = io.BytesIO()
+        with zipfile.ZipFile(made, "w") as rewritten:
+            for name in dict.fromkeys(archive.namelist()):
+                rewritten.writestr(name, _CHOICE.sub(b"", styles) if name == _STYLES else archive.read(name))
+    return made.getvalue()
 
 
 def tells(code: str) -> bool:

@@ -41,6 +41,7 @@ _ATOMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("ymd", re.compile(r"(?P<yy>\d{2})\.\s?(?P<m>\d{1,2})\.\s?(?P<d>\d{1,2})(?!\d)\.?")),
     ("ymd", re.compile(r"(?P<yy>\d{2})(?P<by>[/-])(?P<m>\d{1,2})(?P=by)(?P<d>\d{1,2})(?![\d/])\.?")),
     ("ym", re.compile(_YEAR + r"\s?(?:년도?|[./-])\s?(?P<m>\d{1,2})(?![\d])(?:\s?(?:월(?:\s?중(?!순))?|\.))?")),
+    ("ym", re.compile(r"(?P<yy>1[3-9]|[2-9]\d)\.\s?(?P<m>\d{1,2})\s?월(?:\s?중(?!순))?(?!\s?\d)")),
     ("y", re.compile(_YEAR + r"(?:\s?(?:년도?|\.))?")),
     ("md", re.compile(r"(?P<m>\d{1,2})\s?(?:월|[./-])\s?(?P<d>\d{1,2})(?!\d|\s?월|/\d)(?:\s?(?:일|\.))?")),
     ("m", re.compile(r"(?P<m>\d{1,2})\s?월(?:\s?중(?!순))?")),
