@@ -304,6 +304,11 @@ CODES: dict[str, Wording] = {
         "warning",
         "{where}의 {kind} {found:quoted:이|가} 행들의 {kind} {expected:과/와} 다릅니다. 행의 값을 그대로 반영했습니다.",
     ),
+    "total_error_cell": Wording(
+        "warning",
+        "{where}의 {kind}에 엑셀 오류값 {found:quoted:이|가} 있어 행들과 맞는지 확인하지 못했습니다. "
+        "행의 값은 그대로 반영했으니 수식을 고쳐 주세요.",
+    ),
     "duplicate_key": Wording(
         "warning", "{where}: {found:이/가} 두 번 나옵니다({other}). 두 행 모두 반영했습니다."
     ),

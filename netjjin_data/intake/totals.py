@@ -17,7 +17,7 @@ from netjjin_data.intake.findings import Findings
 from netjjin_data.intake.headings import is_sum
 from netjjin_data.intake.kept import Kept, Record
 from netjjin_data.intake.roles import Role
-from netjjin_data.intake.sheets import Place
+from netjjin_data.intake.sheets import ErrorValue, Place
 from netjjin_data.intake.total_labels import total_kind
 from netjjin_data.intake.total_scopes import Scope, scope_of
 from netjjin_data.intake.values import Unreadable
@@ -64,8 +64,21 @@ def check_totals(read: Sequence[ReadBlock], findings: Findings, answers: Answers
                 continue
             spec = each.block.table[role.field]
             alike = [other for other in read[:at] if _alike(other.block, each.block, role)]
+            _report_errors(each.block, role, spec, findings)
             for written in _written(each.block, role, spec, context.unit):
                 _check(each, alike, findings, spec, written)
+
+
+def _report_errors(block: Block, role: Role, spec: Field, findings: Findings) -> None:
+    """A total that is #REF!: no row of it is lost, but nobody can check it."""
+    for row in block.totals:
+        value = block.sheet.value(row, role.column)
+        if isinstance(value, ErrorValue) and value.text:
+            kinds = (total_kind(block.sheet.text(row, at)) for at in block.sheet.filled_columns(row))
+            findings.report(
+                "total_error_cell", block.sheet, (row, role.column), table=block.table.name,
+                field=spec.name, found=value.text, kind=next(filter(None, kinds), "합계"),
+            )  # fmt: skip
 
 
 def _alike(before: Block, block: Block, role: Role) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 
 from openpyxl import Workbook
 
-from tests.intake.casebook import Theme, expect, rows, saved, sheet
+from tests.intake.casebook import Theme, expect, rows, saved, sheet, warning
 
 case = Theme(1201)
 SPENT = "year region network item spent"
@@ -101,6 +101,25 @@ def styles_written_as_choice_and_fallback() -> Any:
     book["활동일정"]["D2"].number_format = '#,##0"명"'
     made = rows("year region start title participants", (2022, "당진시", "2022-07-14", "학습모임", 23))
     return _with_alternatives(saved(book)), expect({"activities": made}, clean=True)
+
+
+@case()
+def a_total_that_is_an_error() -> Any:
+    book = Workbook()
+    sheet(
+        book,
+        "지원내역",
+        [
+            ["2022년 지원내역 (단위: 만원)"],
+            ["시군", "지원액"],
+            ["당진시", 250],
+            ["서산시", 200],
+            ["합계", "#REF!"],
+        ],
+    )
+    book["지원내역"]["B5"].data_type = "e"
+    made = rows("year region amount", (2022, "당진시", 2_500_000), (2022, "서산시", 2_000_000))
+    return book, expect({"grants": made}, [warning("지원내역", "B5", "total_error_cell")], clean=True)
 
 
 def _with_alternatives(data: bytes) -> bytes:
