@@ -224,7 +224,9 @@ class _Body:
         inherited = any(
             self.sheet.home(row, item.column) != (row, item.column) for item in self.block.plan.roles
         )
-        return not (spec.required or spec.measure) and not inherited
+        # Right under a row, a cell that isn't in the first column is what is left of a record (장소 alone).
+        remnant = column != min(self.taken) and bool(self.sheet.filled_columns(row - 1))
+        return not (spec.required or spec.measure) and not inherited and not remnant
 
     # --- under the table ---------------------------------------------------------------------------------------
 

@@ -101,8 +101,9 @@ class _BlockReader:
         self.settler = Settler(self.reports)
 
     def _carries(self, name: str) -> bool:
-        """Whether a label stands for the rows below it too; what alone tells rows apart (과제 번호) never does."""
-        return self._is_label(name) and self.table.key != (name,)
+        """Whether a label stands for the rows below it too; what a row itself is about (번호, 주요내용) never does."""
+        own_subject = self.table[name].required and name not in SHARED
+        return self._is_label(name) and not own_subject
 
     def _is_label(self, name: str) -> bool:
         spec = self.table[name]

@@ -12,10 +12,10 @@ from netjjin_data.intake.values.years import the_year
 
 _TOTAL = re.compile(
     r"(?:총|합|소|중간)?(?:합)?계|총합|합산|전체|total|sum|subtotal|grandtotal|.{1,8}(?:합계|소계|총계)"
-    r"|총?\d+개(?:소|사|곳|시군|네트워크|기업|단체)?|총\d+(?:곳|건)|(?:해당|있음|응답|o)?(?:개수|건수)|해당수|응답수"
+    r"|총?\d+개(?:소|사|곳|시군|네트워크|기업|단체)?|총\d+(?:곳|건|회)|(?:해당|있음|응답|o)?(?:개수|건수)|해당수|응답수"
     r"|(?:합계|총계|소계|계)(?:금액|인원|수)|총(?:지원|사업|교부|신청|집행|참여|회원)?(?:금액?|액|인원|비|수|원수)"
 )
-_COUNTING = re.compile(r"총?\d+(?:개(?:소|사|곳|시군|네트워크|기업|단체)?|곳|건)")
+_COUNTING = re.compile(r"총?\d+(?:개(?:소|사|곳|시군|네트워크|기업|단체)?|곳|건|회)")
 _TOTAL_OF = re.compile(r"\S.{0,10}\s계")
 # 당진시계, 2021년계, 시군계: what stands before 계 must be what rows are grouped by.
 _SUM_OF_GROUP = re.compile(r"(.{1,8}?)계")

@@ -93,6 +93,8 @@ def _is_transposed(sheet: Sheet) -> bool:
     if not rows or len(rows) > 60:
         return False
     first = min(sheet.filled_columns(row)[0] for row in rows)
+    if _heading_again(sheet, rows):
+        return False
     texts = [sheet.text(row, first) for row in rows]
     down = [text for text in texts if _names_field(text)]
     across = [sheet.text(rows[0], column) for column in sheet.filled_columns(rows[0]) if column != first]
@@ -105,6 +107,12 @@ def _is_transposed(sheet: Sheet) -> bool:
     specific = any(not _is_shared(text) for text in down)
     headed = values_across * 2 >= len(across) or _names_field(corner)
     return enough and specific and headed and len(down) * 2 >= len(texts) and _of_one_list(down, len(across))
+
+
+def _heading_again(sheet: Sheet, rows: list[int]) -> bool:
+    """Whether the first row of several cells comes again below: the heading of a table that goes on under each title."""
+    first, *below = ([bare(sheet.text(row, column)) for column in range(1, sheet.width + 1)] for row in rows)
+    return _names_field(next(filter(None, first))) and first in below
 
 
 # Tables whose fields stand together in one list.

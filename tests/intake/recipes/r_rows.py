@@ -6,7 +6,7 @@ from typing import Any
 
 from openpyxl import Workbook
 
-from tests.intake.casebook import Theme, expect, rows, sheet, warning
+from tests.intake.casebook import Theme, error, expect, rows, sheet, warning
 
 case = Theme(1001)
 GRANT = "year region network amount"
@@ -236,3 +236,73 @@ def activities_in_a_column_for_each_month() -> Any:
         (2022, "서산시", "나넷", "2022-08-01", "2022-08-31", "month", "회의"),
     )
     return book, expect({"activities": made}, clean=True)
+
+
+@case()
+def one_table_again_under_each_title() -> Any:
+    book = Workbook()
+    sheet(
+        book,
+        "체크리스트",
+        [
+            ["2022년 장애요인 체크리스트"],
+            ["1) 설립·설립초기 단계"],
+            ["장애요인", "당진시", "서산시"],
+            ["주체 부족", "O", "X"],
+            [],
+            ["2) 운영 단계"],
+            ["장애요인", "당진시", "서산시"],
+            ["예산 부족", "O", None],
+        ],
+    )
+    sheet(
+        book,
+        "활동",
+        [
+            ["2022년 시군별 활동일정"],
+            ["□ 당진시"],
+            ["일자", "내용"],
+            ["7.14.", "학습모임"],
+            ["□ 서산시"],
+            ["일자", "내용"],
+            ["7.18.", "책 배포"],
+        ],
+    )
+    barriers = rows(
+        "year region stage barrier status",
+        (2022, "당진시", "founding", "주체 부족", "present"),
+        (2022, "서산시", "founding", "주체 부족", "absent"),
+        (2022, "당진시", "running", "예산 부족", "present"),
+        (2022, "서산시", "running", "예산 부족", "unknown"),
+    )
+    activities = rows(
+        "year region start title",
+        (2022, "당진시", "2022-07-14", "학습모임"),
+        (2022, "서산시", "2022-07-18", "책 배포"),
+    )
+    return book, expect({"barriers": barriers, "activities": activities}, clean=True)
+
+
+@case()
+def what_a_row_is_about_is_never_taken_from_above() -> Any:
+    book = Workbook()
+    sheet(
+        book,
+        "활동",
+        [
+            ["2022년 당진사회적기업협의회 활동"],
+            ["일자", "내용", "장소", "참여인원"],
+            ["7.14.", "학습모임", "시청", 20],
+            ["8.17.", "간담회", "시청", 12],
+            ["8.24.", None, "시청", 9],
+            [None, None, "군청", None],
+            ["총 3회", None, None, 41],
+        ],
+    )
+    made = rows(
+        "year region network start title place participants",
+        (2022, "당진시", "당진사회적기업협의회", "2022-07-14", "학습모임", "시청", 20),
+        (2022, "당진시", "당진사회적기업협의회", "2022-08-17", "간담회", "시청", 12),
+    )
+    told = [error("활동", "B5", "missing_required"), error("활동", "B6", "missing_required")]
+    return book, expect({"activities": made}, told)
