@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from netjjin_data.intake.headings import Said, is_note_column, is_sum
+from netjjin_data.intake.places import NETWORK_END
 from netjjin_data.intake.roles import Claim, Role
 from netjjin_data.intake.sheets import Sheet
 from netjjin_data.intake.text import bare, without_number
@@ -70,6 +71,27 @@ def _over_item(item: Role) -> Role:
 def names_absence(text: str) -> bool:
     """Whether a heading says that something is wanting (중간지원조직 부재): a barrier, no fact about a 시군."""
     return bool(_ABSENCES.search(bare(re.sub(r"[(（\[].*$", "", text))))
+
+
+def with_blank_columns(
+    marked: list[Role], headed: list[Role], across: str, sheet: Sheet, body: int
+) -> list[Role]:
+    """The columns of marks, and those among the headings that nobody filled: between them, or named like them."""
+    if not marked:
+        return marked
+    columns = [item.column for item in marked]
+    between = range(min(columns), max(columns))
+
+    def is_alike(item: Role) -> bool:
+        text = item.heading.text
+        named = names_absence(text) if across == "barrier" else bool(NETWORK_END.search(text))
+        return item.column in between or named
+
+    return [
+        item
+        for item in headed
+        if item in marked or (not sheet.below(item.column, body) and is_alike(item))
+    ]
 
 
 def only_choice(text: str, choices: tuple[Choice, ...]) -> str | None:

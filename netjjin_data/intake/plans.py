@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from netjjin_data.intake.checklists import names_absence, only_choice, settled_checklist
+from netjjin_data.intake.checklists import names_absence, only_choice, settled_checklist, with_blank_columns
 from netjjin_data.intake.claims import Clash, granted_columns, over_names, settled_claims
 from netjjin_data.intake.counted_kinds import summed_kinds
 from netjjin_data.intake.general_lists import is_general, is_ledger, is_named
@@ -340,9 +340,15 @@ def _name_columns(
         and not is_note_column(item.heading.text)
         and not is_sum(item.heading.text)
         and any("가" <= char <= "힣" or char.isalpha() for char in item.heading.text)
-        and (cells := sheet.below(item.column, body))
+    ]
+    headed, open_columns = open_columns, [
+        item
+        for item in open_columns
+        if (cells := sheet.below(item.column, body))
         and sum(holds(value) for value in cells) * 2 > len(cells)
     ]
+    if table.name == "barriers":
+        open_columns = with_blank_columns(open_columns, headed, across, sheet, body)
     spreads = {item.column for item in roles if item.spread and item.field == measure.name}
     if len(open_columns) + len(spreads) < 2:
         return roles
