@@ -88,9 +88,7 @@ def with_blank_columns(
         return item.column in between or named
 
     return [
-        item
-        for item in headed
-        if item in marked or (not sheet.below(item.column, body) and is_alike(item))
+        item for item in headed if item in marked or (not sheet.below(item.column, body) and is_alike(item))
     ]
 
 

@@ -210,6 +210,8 @@ class PlainRows:
                 or self.context.region is not None
             )
             return None if around else {}
+        if network is None and self.context.network is not None:
+            return None
         municipality = place_of(region, province).municipality
         if municipality is None:
             return None

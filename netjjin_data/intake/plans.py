@@ -341,12 +341,15 @@ def _name_columns(
         and not is_sum(item.heading.text)
         and any("가" <= char <= "힣" or char.isalpha() for char in item.heading.text)
     ]
-    headed, open_columns = open_columns, [
-        item
-        for item in open_columns
-        if (cells := sheet.below(item.column, body))
-        and sum(holds(value) for value in cells) * 2 > len(cells)
-    ]
+    headed, open_columns = (
+        open_columns,
+        [
+            item
+            for item in open_columns
+            if (cells := sheet.below(item.column, body))
+            and sum(holds(value) for value in cells) * 2 > len(cells)
+        ],
+    )
     if table.name == "barriers":
         open_columns = with_blank_columns(open_columns, headed, across, sheet, body)
     spreads = {item.column for item in roles if item.spread and item.field == measure.name}

@@ -99,8 +99,8 @@ class Settler:
                 values["region"], cells["region"] = name, at
         if (
             values.get("network") is None
-            and values.get("region") is None
             and self.context.network is not None
+            and self._is_of_titled_network(values.get("region"), province)
         ):
             values["network"] = self.context.network.value
             if self.context.network.cell is not None:
@@ -123,6 +123,15 @@ class Settler:
             cells["region"] = cells.pop("province", (record.row, 1))
         if values.get("region") is not None:
             self._resolve(record, province)
+
+    def _is_of_titled_network(self, region: str | None, province: str | None) -> bool:
+        """Whether a row without a network's name is of the one that a title names: it has no 시군, or that network's."""
+        if region is None:
+            return True
+        if self.context.network is None or "network" not in self.table or self.block.column_of("network"):
+            return False
+        place = place_of(region, province).municipality
+        return place is not None and place == place_in_name(self.context.network.value, place.province)
 
     def _resolve(self, record: Record, province: str | None) -> None:
         text = record.values["region"]
