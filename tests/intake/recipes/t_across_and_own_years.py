@@ -100,7 +100,9 @@ def styles_written_as_choice_and_fallback() -> Any:
     book["활동일정"]["B2"].number_format = "yyyy\\.mm\\.dd"
     book["활동일정"]["D2"].number_format = '#,##0"명"'
     made = rows("year region start title participants", (2022, "당진시", "2022-07-14", "학습모임", 23))
-    return _with_alternatives(saved(book)), expect({"activities": made}, clean=True)
+    return _with_alternatives(saved(book)), expect(
+        {"activities": made}, clean=True, cells={"활동일정": [f"{c}{r}" for r in (1, 2) for c in "ABCD"]}
+    )
 
 
 @case()
