@@ -238,6 +238,38 @@ def test_a_csv_in_cp949_is_read_by_its_physical_lines() -> None:
 # --- what could not be read --------------------------------------------------------------------------------
 
 
+def _list_with_a_wide_row(rows: int, columns: int) -> bytes:
+    lines = [f"2022,당진시,네트워크{at},{at}000" for at in range(rows)]
+    lines.insert(rows // 2, ",".join(["메모"] * columns))
+    return "\n".join(["연도,시군,네트워크,지원금(원)", *lines]).encode()
+
+
+@pytest.mark.parametrize(("rows", "columns"), [(20_000, 16_384), (100_000, 4_000), (50, 200_000)])
+def test_a_long_list_with_one_row_far_too_wide_is_refused_with_that_row(rows: int, columns: int) -> None:
+    with pytest.raises(IntakeError, match=f"{rows // 2 + 2:,}행이 {columns:,}열까지 이어져"):
+        read_workbook(_list_with_a_wide_row(rows, columns), name="지원내역.csv")
+
+
+def test_a_short_list_with_one_row_as_wide_as_a_sheet_is_read_with_that_row_told_of() -> None:
+    reading = read_workbook(_list_with_a_wide_row(100, 16_384), name="지원내역.csv")
+    assert reading.dataset.grants["amount"].tolist() == [at * 1000 for at in range(100)]
+    assert {problem.cell for problem in reading.problems if problem.severity == "error"} == {
+        "A52",
+        "B52",
+        "D52",
+    }
+    assert any(problem.code == "unused_cells" for problem in reading.problems)
+
+
+def test_commas_behind_the_last_value_of_every_row_are_no_columns() -> None:
+    lines = ["연도,시군,네트워크,지원금(원)", "2022,당진시,가네트워크,1000", "2022,아산시,나네트워크,2000"]
+    plain, padded = ("\n".join(line + behind for line in lines).encode() for behind in ("", "," * 20_000))
+    one, other = (read_workbook(data, name="지원내역.csv") for data in (plain, padded))
+    assert one.problems == other.problems
+    pd.testing.assert_frame_equal(one.dataset.grants, other.dataset.grants)
+    assert len(one.dataset.grants) == 2
+
+
 def test_an_unreadable_amount_sets_its_row_aside_and_a_blank_one_does_not() -> None:
     rows = [GRANTS, [2022, "당진시", None, "미정"], [2022, "서산시", None, None], [2022, "아산시", None, "-"]]
     reading = read(지원내역=rows)

@@ -196,11 +196,11 @@ def _starts_anew(
 
 def _line_between(sheet: Sheet, first: int, last: int, subjects: frozenset[int]) -> bool:
     """Whether a line of its own stands right above a row (so that a heading there begins another table)."""
-    for row in range(last - 1, first - 1, -1):
-        columns = sheet.filled_columns(row)
-        if columns:
-            return row in subjects or (len(columns) == 1 and not is_note(sheet.text(row, columns[0])))
-    return False
+    between = sheet.filled_within(range(first, last))
+    if not between:
+        return False
+    columns = sheet.filled_columns(between[-1])
+    return between[-1] in subjects or (len(columns) == 1 and not is_note(sheet.text(between[-1], columns[0])))
 
 
 def _may_be_heading(sheet: Sheet, row: int, inside: Callable[[], bool]) -> bool:

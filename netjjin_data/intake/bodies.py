@@ -184,7 +184,7 @@ class _Body:
         following = next(
             (
                 columns
-                for at in range(row + 1, self.rows.stop)
+                for at in self.sheet.filled_within(range(row + 1, self.rows.stop))
                 if len(columns := self.sheet.filled_columns(at)) > 1
             ),
             None,
@@ -192,7 +192,7 @@ class _Body:
         return following is not None and (column not in following if own else True)
 
     def _something_follows(self, row: int) -> bool:
-        return any(self.sheet.filled_columns(at) for at in range(row + 1, self.rows.stop))
+        return bool(self.sheet.filled_within(range(row + 1, self.rows.stop)))
 
     def _spec(self, column: int) -> Field | None:
         name = self.block.field_of.get(column)
@@ -257,7 +257,7 @@ class _Body:
     @cached_property
     def _last_full_row(self) -> int:
         """The last row of several cells that no footer label begins."""
-        for row in reversed(self.rows):
+        for row in reversed(self.sheet.filled_within(self.rows)):
             columns = self.sheet.filled_columns(row)
             if len(columns) > 1 and not any(is_footer(self.sheet.text(row, at)) for at in columns):
                 return row

@@ -68,14 +68,20 @@ def distinct_codes(codes: Codes) -> list[int]:
 
 def coded(values: Sequence[Any]) -> Coded:
     """Values as the few that differ, by kind and value: True, 1 and 1.0 are three."""
+    blank = values.count(None)
+    if blank == len(values):
+        return Coded(np.full(blank, -1, np.int64), ())
+    if len(values) - blank == 1:  # as most columns are where one row is far wider than the others
+        only = next(at for at, value in enumerate(values) if value is not None)
+        codes = np.full(len(values), -1, np.int64)
+        codes[only] = 0
+        return Coded(codes, [values[only]])
     kinds = set(map(type, values)) - {type(None)}
-    if not kinds:
-        return Coded(np.full(len(values), -1, np.int64), ())
     if len(kinds & {bool, int, float}) > 1:
         places: dict[Any, int] = {}
         pairs = ((value.__class__, value) for value in values)
-        codes = [-1 if pair[1] is None else places.setdefault(pair, len(places)) for pair in pairs]
-        return Coded(np.array(codes, np.int64), [value for _, value in places])
+        held = [-1 if pair[1] is None else places.setdefault(pair, len(places)) for pair in pairs]
+        return Coded(np.array(held, np.int64), [value for _, value in places])
     found, uniques = pd.factorize(_objects(values))
     return Coded(found.astype(np.int64), list(uniques))
 

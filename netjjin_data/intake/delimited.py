@@ -22,6 +22,8 @@ def read_delimited(text: str, sheet_name: str) -> Sheet:
     try:
         for record in reader:
             rows.extend([] for _ in range(line - len(rows)))
+            while record and not record[-1].strip():  # commas behind the last value hold no columns
+                record.pop()
             rows.append([value if value.strip() else None for value in record])
             line = reader.line_num
     except csv.Error as error:

@@ -22,7 +22,7 @@ from netjjin_data.intake.html_tables import read_html
 from netjjin_data.intake.locked import NEEDS_PASSWORD, is_locked, unlocked
 from netjjin_data.intake.old_xls import read_old_xls
 from netjjin_data.intake.safe_xml import BROKEN_ZIP
-from netjjin_data.intake.sheets import ErrorValue, Sheet, Value, Workbook, finite
+from netjjin_data.intake.sheets import LAST, ErrorValue, Sheet, Value, Workbook, finite
 from netjjin_data.intake.sparse_xlsx import read_sparse
 from netjjin_data.intake.spreadsheetml import read_spreadsheetml
 from netjjin_data.intake.xlsx_details import Details, check_form, read_details, without_choices
@@ -38,6 +38,10 @@ MAX_MB = _limit("MAX_MB", 50)
 MAX_UNPACKED_MB = _limit("MAX_UNPACKED_MB", 400)
 MAX_ROWS = _limit("MAX_ROWS", 1_000_000)
 MAX_SHEETS = _limit("MAX_SHEETS", 500)
+# As many columns as a spreadsheet has; only a text can have more.
+_MOST_COLUMNS = LAST[1]
+# A sheet of so many rows and columns, few of them filled, is a list in which one row is far too wide.
+_WIDEST_AREA = 32_000_000
 
 # Beyond this area calamine's dense rows cost too much; a sheet with few cells in it is read cell by cell.
 _DENSE_AREA = 4_000_000
@@ -86,7 +90,24 @@ def _sheets(data: bytes, name: str, password: str | None) -> list[Sheet]:
         raise IntakeError(
             f"행이 너무 많습니다({filled:,}행, 한도 {MAX_ROWS:,}행). 파일을 나누어 올려 주세요."
         )
+    for sheet in sheets:
+        _check_width(sheet)
     return sheets
+
+
+def _check_width(sheet: Sheet) -> None:
+    """Refuses a sheet with a row so wide that every other row would be looked at in as many columns."""
+    rows = len(sheet.filled_rows)
+    if sheet.width <= _MOST_COLUMNS and rows * sheet.width <= _WIDEST_AREA:
+        return
+    filled = list(sheet.filled())
+    row, width = max(filled, key=lambda place: place[1], default=(1, 0))
+    if width <= _MOST_COLUMNS and rows * width <= max(_WIDEST_AREA, len(filled) * _DENSE_SHARE):
+        return
+    raise IntakeError(
+        f"'{sheet.name}' 시트의 {row:,}행이 {width:,}열까지 이어져 표가 너무 넓습니다. "
+        "그 행에서 표 밖의 칸을 지우고 저장한 뒤 다시 올려 주세요."
+    )
 
 
 def _opened(data: bytes, kind: str, stem: str) -> list[Sheet]:

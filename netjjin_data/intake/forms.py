@@ -276,7 +276,7 @@ class _Collector:
         self.sheet = sheet
         self.label_columns = _label_columns(sheet)
         # Whether an empty row stands between any two lines, so that it parts nothing.
-        filled = [row for row in range(1, len(sheet.rows) + 1) if sheet.filled_columns(row)]
+        filled = sheet.filled_rows
         self.gapped = len(filled) > 4 and sum(b - a > 1 for a, b in pairwise(filled)) * 10 >= 7 * len(filled)
         self.forms = [Form()]
         self.open: Section | None = None

@@ -76,7 +76,7 @@ class Sheet:
     # Of such a sheet: further cells of the file that a cell's text goes on in.
     joined: dict[Place, tuple[Place, ...]] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def width(self) -> int:
         """The number of columns of the widest row."""
         return max((len(row) for row in self.rows), default=0)

@@ -65,18 +65,19 @@ def with_one_status(sheet: Sheet) -> Sheet:
 
 
 def _runs(sheet: Sheet) -> Iterator[_Run]:
-    for row in range(1, len(sheet.rows) + 1):
-        found: dict[int, str] = {}
-        runs = []
-        for column in range(1, sheet.width + 2):
+    for row in sheet.filled_rows:
+        runs: list[dict[int, str]] = []
+        for column in sheet.filled_columns(row):
             status = _status(sheet.text(row, column))
-            if found and (status is None or status in found.values()):
-                runs.append(_Run(row, found))
-                found = {}
-            if status is not None:
-                found = found | {column: status}
-        runs = [run for run in runs if len(run.statuses) >= 2 and _is_heading(sheet, run)]
-        yield from runs
+            if status is None:
+                continue
+            if runs and column - 1 in runs[-1] and status not in runs[-1].values():
+                runs[-1][column] = status
+            else:
+                runs.append({column: status})
+        yield from (
+            run for statuses in runs if len(statuses) >= 2 and _is_heading(sheet, run := _Run(row, statuses))
+        )
 
 
 def _status(text: str) -> str | None:

@@ -32,7 +32,7 @@ def table_spoken_for(sheet: Sheet) -> Table | None:
         return named
     if (held := _table_of_content(sheet)) is not None:
         return held
-    filled = [row for row in range(1, len(sheet.rows) + 1) if sheet.filled_columns(row)]
+    filled = sheet.filled_rows
     if len(filled) < 3:
         return None
     first = sheet.filled_columns(filled[0])

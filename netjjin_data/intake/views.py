@@ -89,7 +89,7 @@ def _views_of(sheet: Sheet, taken: Taken) -> tuple[View, ...]:
 
 def _is_transposed(sheet: Sheet) -> bool:
     """Whether the names of fields stand down the first column and a record in each further column."""
-    rows = [row for row in range(1, len(sheet.rows) + 1) if len(sheet.filled_columns(row)) >= 2]
+    rows = [row for row in sheet.filled_rows if len(sheet.filled_columns(row)) >= 2]
     if not rows or len(rows) > 60:
         return False
     first = min(sheet.filled_columns(row)[0] for row in rows)
