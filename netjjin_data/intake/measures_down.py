@@ -58,12 +58,20 @@ def _body(sheet: Sheet, heading: int, column: int) -> list[int]:
     return rows
 
 
+# A column that names the measures of its rows says the same few words again and again.
+_MOST_WORDS = 40
+
+
 def _is_measure(text: str) -> bool:
     return any(measure_named(text, item) is not None for item in _TABLES)
 
 
 def _names_measures(sheet: Sheet, body: list[int], column: int) -> bool:
-    texts = {sheet.text(row, column) for row in body}
+    texts = set()
+    for row in body:
+        texts.add(sheet.text(row, column))
+        if len(texts) > _MOST_WORDS:
+            return False
     for item in _TABLES:
         named = {text: measure_named(text, item) for text in texts}
         others = [text for text, field in named.items() if field is None]
