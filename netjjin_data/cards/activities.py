@@ -14,6 +14,7 @@ from netjjin_data.cards.wording import (
     absent_years,
     dated,
     empty_card,
+    filled,
     place_written,
     sentences,
     whom,
@@ -42,7 +43,7 @@ COLUMNS = (
     Column("participants", "참여인원", "count", "명"),
     Column("participating_organisations", "참여 기업 수", "count", "개사"),
 )
-_OPTIONAL = ("place", "partners", "participants", "participating_organisations")
+OPTIONAL = ("place", "partners", "participants", "participating_organisations")
 _DTYPES = {name: dtype for name, dtype in ACTIVITY_DTYPES.items() if name != "row"} | {
     "lane": "str",
     "text": "str",
@@ -158,7 +159,7 @@ def _table(
     key: str, headline: str, sentence: str, rows: Sequence[Row], dataset: Dataset, count: str, missing: str
 ) -> Card:
     columns = _columns(rows)
-    fields = ("start", "title", *(column.name for column in columns if column.name in _OPTIONAL))
+    fields = ("start", "title", *(column.name for column in columns if column.name in OPTIONAL))
     return Card(
         key=key,
         headline=headline,
@@ -256,7 +257,7 @@ def _shown(dataset: Dataset, rows: Sequence[Row]) -> list[Row]:
     shown = []
     for row in rows:
         name = names.get(row["network_id"] or "")
-        when = _when(row, one_year)
+        when = when_of(row, one_year)
         place = place_written(name) if name and name.region is not None else row["region"]
         shown.append(
             row
@@ -269,7 +270,7 @@ def _behind(rows: Sequence[Row], fields: tuple[str, ...]) -> list[Row]:
     return [{"behind": (Used("activities", fields, [row["row"]]),)} for row in rows]
 
 
-def _when(row: Row, one_year: bool) -> str:
+def when_of(row: Row, one_year: bool) -> str:
     """When an activity was, without the year where all are of one."""
     if row["start"] is None:
         return row["date_text"] or "날짜 미정"
@@ -280,12 +281,7 @@ def _when(row: Row, one_year: bool) -> str:
 
 
 def _columns(rows: Sequence[Row]) -> tuple[Column, ...]:
-    """The table's columns without those that nobody filled."""
-    return tuple(
-        column
-        for column in COLUMNS
-        if column.name not in _OPTIONAL or any(row[column.name] is not None for row in rows)
-    )
+    return filled(COLUMNS, rows, OPTIONAL)
 
 
 def years_said(rows: Sequence[Row]) -> str:

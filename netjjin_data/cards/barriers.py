@@ -130,25 +130,31 @@ def _single(
     ]
 
 
-GROUP_COLUMNS = (
-    Column("row", "장애요인"),
-    Column("column", "시군"),
+COUNTED_COLUMNS = (
     Column("number", "있음", "count", "곳"),
     Column("partial", "일부", "count", "곳"),
     Column("absent", "없음", "count", "곳"),
     Column("not_applicable", "해당없음", "count", "곳"),
     Column("unknown", "미확인", "count", "곳"),
 )
+COUNTED_DTYPES = {column.name: "Int64" for column in COUNTED_COLUMNS} | {"text": "str", "note": "str"}
+
+
+def _counted(states: Counter[str]) -> Row:
+    """How many columns have which state, and the states other than 있음 in words."""
+    counts = {column.name: states[column.name] for column in COUNTED_COLUMNS if column.name != "number"}
+    return counts | {"number": number_having(states), "note": rest_of(states)}
+
+
+GROUP_COLUMNS = (
+    Column("row", "장애요인"),
+    Column("column", "시군"),
+    *COUNTED_COLUMNS,
+)
 _GROUP_DTYPES = {
     "row": "str",
     "column": "str",
-    "number": "Int64",
-    "partial": "Int64",
-    "absent": "Int64",
-    "not_applicable": "Int64",
-    "unknown": "Int64",
-    "text": "str",
-    "note": "str",
+    **COUNTED_DTYPES,
 }
 _GROUPED_SAID = "칸의 수는 있음으로 확인된 네트워크 수(·는 확인된 곳 없음) · 시군을 고르면 네트워크별로 표시"
 
@@ -166,17 +172,9 @@ def _grouped(dataset: Dataset, asked: Checklist, items: Sequence[str]) -> list[R
         for name, answers in of_group.items():
             states = Counter(answer["status"] for answer in answers)
             states["unknown"] += size[name] - len(answers)
-            number = number_having(states)
-            rows.append(
-                {
-                    "row": barrier,
-                    "column": name,
-                    "number": number,
-                    "text": "·" if number is None else f"{number}",
-                }
-                | {code: states[code] for code in STATUS_LABELS}
-                | {"note": rest_of(states), "behind": behind(answers)}
-            )
+            counts = _counted(states)
+            text = "·" if counts["number"] is None else f"{counts['number']}"
+            rows.append({"row": barrier, "column": name, "text": text, "behind": behind(answers)} | counts)
     return rows
 
 
@@ -241,13 +239,7 @@ COMMON_COLUMNS = (
 )
 _COMMON_DTYPES = {
     "barrier": "str",
-    "number": "Int64",
-    "partial": "Int64",
-    "absent": "Int64",
-    "not_applicable": "Int64",
-    "unknown": "Int64",
-    "text": "str",
-    "note": "str",
+    **COUNTED_DTYPES,
     "focus": "bool",
 }
 
@@ -288,15 +280,6 @@ def common(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원") -
 
 
 def _counts(barrier: str, states: Counter[str], focus: bool) -> Row:
-    number = number_having(states)
-    return {
-        "barrier": barrier,
-        "number": number,
-        "partial": states["partial"],
-        "absent": states["absent"],
-        "not_applicable": states["not_applicable"],
-        "unknown": states["unknown"],
-        "text": UNKNOWN if number is None else f"{number}곳",
-        "note": rest_of(states),
-        "focus": focus,
-    }
+    counts = _counted(states)
+    text = UNKNOWN if counts["number"] is None else f"{counts['number']}곳"
+    return {"barrier": barrier, "text": text, "focus": focus} | counts

@@ -13,6 +13,7 @@ from netjjin_data.cards.wording import (
     absent_years,
     dated,
     empty_card,
+    filled,
     place_of,
     place_written,
     sentences,
@@ -114,13 +115,7 @@ def _members_headline(organisations: MemberTotal, people: MemberTotal, apart: Se
 
 
 def _columns(rows: Sequence[Row]) -> tuple[Column, ...]:
-    """The table's columns without those that nobody filled."""
-    optional = ("people", "as_of")
-    return tuple(
-        column
-        for column in MEMBER_COLUMNS
-        if column.name not in optional or any(row[column.name] is not None for row in rows)
-    )
+    return filled(MEMBER_COLUMNS, rows, ("people", "as_of"))
 
 
 def _bar(row: Row, name: NetworkName) -> Row:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 
 from netjjin_data import korean
+from netjjin_data.cards.activities import COLUMNS, OPTIONAL, when_of
 from netjjin_data.cards.barrier_words import STAGE_LABELS, STATUS_LABELS
 from netjjin_data.cards.card import Card, Column, Form, Used
 from netjjin_data.cards.outcomes import NO_CAUSE, NO_KIND
 from netjjin_data.cards.profiles import network_notes
 from netjjin_data.cards.provenance import OWN_CLASSIFICATION, Provenance, provenance
-from netjjin_data.cards.wording import dated, each_year, empty_card, listed, sentences
+from netjjin_data.cards.wording import each_year, empty_card, filled, listed, sentences
 from netjjin_data.dataset import Dataset, Selection
 from netjjin_data.korean import MoneyUnit
 from netjjin_data.metrics.choice import Row, settled, typed
@@ -67,14 +67,8 @@ def of_network(dataset: Dataset, network: str, found: Provenance) -> Provenance:
     return found
 
 
-ACTIVITY_COLUMNS = (
-    Column("when", "일정"),
-    Column("title", "주요내용"),
-    Column("place", "장소"),
-    Column("partners", "협력기관"),
-    Column("participants", "참여인원", "count", "명"),
-    Column("participating_organisations", "참여 기업 수", "count", "개사"),
-)
+# Whose activities they are, the page itself says.
+ACTIVITY_COLUMNS = tuple(column for column in COLUMNS if column.name not in ("region", "network_id"))
 _ACTIVITY_DTYPES = {
     "year": "Int64",
     "when": "str",
@@ -109,9 +103,7 @@ def activities(dataset: Dataset, selection: Selection, network: str, unit: Money
         sentence="",
         form="table",
         frame=typed(shown, _ACTIVITY_DTYPES),
-        columns=filled(
-            ACTIVITY_COLUMNS, shown, ("place", "partners", "participants", "participating_organisations")
-        ),
+        columns=filled(ACTIVITY_COLUMNS, shown, OPTIONAL),
         counted=f"활동 {len(rows)}건",
         missing=sentences(
             f"날짜가 정해지지 않은 활동 {undated}건" if undated else "",
@@ -122,24 +114,10 @@ def activities(dataset: Dataset, selection: Selection, network: str, unit: Money
 
 
 def _activity(row: Row, one_year: bool) -> Row:
-    start, end = row["start"], row["end"] or row["start"]
-    precision = row["precision"] or "day"
-    if start is None:
-        when = row["date_text"] or "날짜 미정"
-    elif one_year and precision == "day":
-        when = korean.span(start, end, precision)
-    else:
-        when = dated(start, end, precision)
-    return row | {"when": when, "behind": (Used("activities", ("start", "title"), [row["row"]]),)}
-
-
-def filled(columns: Sequence[Column], rows: Sequence[Row], optional: Sequence[str]) -> tuple[Column, ...]:
-    """A table's columns without those of the optional ones that nobody filled."""
-    return tuple(
-        column
-        for column in columns
-        if column.name not in optional or any(row[column.name] is not None for row in rows)
-    )
+    return row | {
+        "when": when_of(row, one_year),
+        "behind": (Used("activities", ("start", "title"), [row["row"]]),),
+    }
 
 
 REPORT_COLUMNS = (Column("title", "항목"), Column("text", "내용"))

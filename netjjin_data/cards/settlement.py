@@ -339,8 +339,3 @@ def summary(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원") 
         missing=_lacking(rows),
         **_provenance(dataset, [*listed, whole], rows, derived=True),
     )
-
-
-def is_settled(card: Card) -> bool:
-    """Whether the card by year knows of any money paid out or spent."""
-    return not card.is_empty and bool(card.frame[["paid", "spent"]].notna().any(axis=None))

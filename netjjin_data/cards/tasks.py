@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from netjjin_data.cards.card import Card, Column, Used
 from netjjin_data.cards.provenance import provenance
-from netjjin_data.cards.wording import UNKNOWN, empty_card, sentences, why_empty
+from netjjin_data.cards.wording import UNKNOWN, empty_card, filled, sentences, why_empty
 from netjjin_data.dataset import Dataset, Selection
 from netjjin_data.korean import MoneyUnit
 from netjjin_data.metrics.choice import Row, settled, typed
@@ -37,19 +37,13 @@ def listing(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원") 
         why = why_empty(dataset, "tasks", selection, WHAT)
         return empty_card(key, WHAT, why, "table", COLUMNS, dataset)
     shown = [row | {"behind": (Used("tasks", _FIELDS, [row["row"]]),)} for row in rows]
-    optional = ("goal", "status", "owner", "due")
-    columns = tuple(
-        column
-        for column in COLUMNS
-        if column.name not in optional or any(row[column.name] is not None for row in rows)
-    )
     return Card(
         key=key,
         headline=_headline(rows),
         sentence=_goals(rows),
         form="table",
         frame=typed(shown, _DTYPES),
-        columns=columns,
+        columns=filled(COLUMNS, rows, ("goal", "status", "owner", "due")),
         unit="건",
         counted=f"{WHAT} {len(rows)}건",
         missing=sentences(*(_unsaid(rows, name, label) for name, label in _SAID)),
@@ -102,16 +96,21 @@ def of_status(dataset: Dataset, selection: Selection, status: str | None, unit: 
         }
         for row in rows
     ]
+    return _column(dataset, key, f"{title} {len(rows)}건", shown)
+
+
+def _column(dataset: Dataset, key: str, headline: str, shown: list[Row]) -> Card:
+    """Tasks below each other under one headline."""
     return Card(
         key=key,
-        headline=f"{title} {len(rows)}건",
+        headline=headline,
         sentence="",
         form="text",
         frame=typed(shown, {"title": "str", "text": "str"}),
         columns=BOARD_COLUMNS,
         channels={"title": "title", "text": "text"},
         unit="건",
-        counted=f"{WHAT} {len(rows)}건",
+        counted=f"{WHAT} {len(shown)}건",
         **provenance(dataset, rows=shown),
     )
 
@@ -135,18 +134,5 @@ def of_goal(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원") 
             }
             for row in rows
         ]
-        cards.append(
-            Card(
-                key=f"tasks.goal.{goal}",
-                headline=goal,
-                sentence="",
-                form="text",
-                frame=typed(shown, {"title": "str", "text": "str"}),
-                columns=BOARD_COLUMNS,
-                channels={"title": "title", "text": "text"},
-                unit="건",
-                counted=f"{WHAT} {len(rows)}건",
-                **provenance(dataset, rows=shown),
-            )
-        )
+        cards.append(_column(dataset, f"tasks.goal.{goal}", goal, shown))
     return tuple(cards)

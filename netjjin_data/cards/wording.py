@@ -11,7 +11,7 @@ from netjjin_data import korean, regions
 from netjjin_data.cards.card import Card, Column, Form
 from netjjin_data.cards.provenance import provenance
 from netjjin_data.dataset import UNRESOLVED, Dataset, Selection
-from netjjin_data.metrics.choice import focus_year, years_of
+from netjjin_data.metrics.choice import Row, focus_year, years_of
 from netjjin_data.metrics.names import NetworkName
 from netjjin_data.schema import table
 
@@ -102,6 +102,15 @@ def absent_years(dataset: Dataset, table_name: str, selection: Selection) -> str
     if not lacking:
         return ""
     return f"{each_year(lacking)}은 {table(table_name).sheet} 자료가 없습니다"
+
+
+def filled(columns: Sequence[Column], rows: Sequence[Row], optional: Sequence[str]) -> tuple[Column, ...]:
+    """A table's columns without those of the optional ones that nobody filled."""
+    return tuple(
+        column
+        for column in columns
+        if column.name not in optional or any(row[column.name] is not None for row in rows)
+    )
 
 
 def sentences(*parts: str) -> str:

@@ -5,20 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
-from netjjin_data.intake.headings import heading_forms, is_sum
+from netjjin_data.intake.headings import heading_forms, is_member_kind, is_sum
 from netjjin_data.intake.roles import Role
-from netjjin_data.intake.text import bare
-from netjjin_data.schema import MEMBER_KINDS, Table
+from netjjin_data.schema import Table
 
 # What the sum over the kinds of organisations is, by table.
 _COUNTED = {"members": "organisations", "municipalities": "enterprises"}
-_KINDS = frozenset(bare(word) for kind in MEMBER_KINDS for word in (kind.label, *kind.words))
 
 
 @lru_cache(maxsize=4096)
 def is_kind(text: str) -> bool:
     """Whether a heading names one kind of organisation (마을기업, 협동조합 수), never all of them."""
-    return any(form in _KINDS or form.removesuffix("수") in _KINDS for form in heading_forms(text))
+    return any(
+        is_member_kind(form) or is_member_kind(form.removesuffix("수")) for form in heading_forms(text)
+    )
 
 
 def summed_kinds(roles: list[Role], table: Table) -> list[Role]:

@@ -129,10 +129,12 @@ def _mistyped(form: str, known: str) -> bool:
     return Levenshtein.distance(letters, others, score_cutoff=1) == 1
 
 
-@lru_cache(maxsize=4096)
+_MEMBER_KINDS = frozenset(bare(word) for kind in MEMBER_KINDS for word in (kind.label, *kind.words))
+
+
 def is_member_kind(text: str) -> bool:
     """Whether a heading is a kind of organisation (협동조합), of which a column counts or lists those alone."""
-    return any(bare(text) in {bare(word) for word in (kind.label, *kind.words)} for kind in MEMBER_KINDS)
+    return bare(text) in _MEMBER_KINDS
 
 
 @lru_cache(maxsize=4096)

@@ -10,7 +10,7 @@ from datetime import date
 import pandas as pd
 
 from netjjin_data.dataset import Dataset, Selection
-from netjjin_data.metrics.choice import Row, chosen, records, remembered, settled, typed
+from netjjin_data.metrics.choice import Row, chosen, records, remembered, rows_of, settled, typed
 from netjjin_data.metrics.names import network_names
 
 ACTIVITY_DTYPES: dict[str, str] = {
@@ -43,9 +43,7 @@ def activities(dataset: Dataset, selection: Selection) -> pd.DataFrame:
 @remembered
 def activity_rows(dataset: Dataset, selection: Selection) -> list[Row]:
     """The rows of `activities`, of a merged dataset."""
-    columns = tuple(name for name in ACTIVITY_DTYPES if name != "row")
-    rows = records(chosen(dataset, "activities", selection), *columns)
-    return [dict(zip(columns, values, strict=True)) | {"row": index} for index, *values in rows]
+    return rows_of(chosen(dataset, "activities", selection), ACTIVITY_DTYPES)
 
 
 def says_month(row: Row) -> bool:

@@ -91,6 +91,15 @@ def _values(column: Any) -> list[Any]:
     return [None if value is pd.NaT else value for value in values]
 
 
+def rows_of(frame: pd.DataFrame, names: Iterable[str]) -> list[Row]:
+    """The rows of a table as they stand: the named columns, missing values as None, and `row`, its index."""
+    columns = [name for name in names if name != "row"]
+    return [
+        dict(zip(columns, values, strict=True)) | {"row": index}
+        for index, *values in records(frame, *columns)
+    ]
+
+
 def typed(rows: Iterable[Mapping[str, Any]], dtypes: Mapping[str, str]) -> pd.DataFrame:
     """A frame of rows with the given columns in order; what a row lacks is missing."""
     listed = list(rows)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from netjjin_data.dataset import Dataset, name_key
-from netjjin_data.metrics.choice import Row, records, remembered, settled, typed
+from netjjin_data.metrics.choice import Row, remembered, rows_of, settled, typed
 
 INSIGHT_DTYPES: dict[str, str] = {
     "area": "str",
@@ -30,9 +30,7 @@ def insights(dataset: Dataset) -> pd.DataFrame:
 @remembered
 def insight_rows(dataset: Dataset) -> list[Row]:
     """The rows of `insights`, of a merged dataset."""
-    columns = tuple(name for name in INSIGHT_DTYPES if name != "row")
-    rows = records(dataset.frames["insights"], *columns)
-    return [dict(zip(columns, values, strict=True)) | {"row": index} for index, *values in rows]
+    return rows_of(dataset.frames["insights"], INSIGHT_DTYPES)
 
 
 def of_area(dataset: Dataset, area: str) -> list[Row]:

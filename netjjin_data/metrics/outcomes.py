@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from netjjin_data.dataset import Dataset, Selection
-from netjjin_data.metrics.choice import Row, chosen, records, remembered, settled, typed
+from netjjin_data.metrics.choice import Row, chosen, remembered, rows_of, settled, typed
 
 OUTCOME_DTYPES: dict[str, str] = {
     "year": "Int64",
@@ -31,6 +31,4 @@ def outcomes(dataset: Dataset, selection: Selection) -> pd.DataFrame:
 @remembered
 def outcome_rows(dataset: Dataset, selection: Selection) -> list[Row]:
     """The rows of `outcomes`, of a merged dataset."""
-    columns = tuple(name for name in OUTCOME_DTYPES if name != "row")
-    rows = records(chosen(dataset, "outcomes", selection), *columns)
-    return [dict(zip(columns, values, strict=True)) | {"row": index} for index, *values in rows]
+    return rows_of(chosen(dataset, "outcomes", selection), OUTCOME_DTYPES)

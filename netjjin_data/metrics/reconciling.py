@@ -9,8 +9,7 @@ from netjjin_data.metrics.choice import Row, records, remembered, settled, typed
 from netjjin_data.metrics.funding import trend_rows
 from netjjin_data.metrics.programme import Grants, grants_by_year, programme_by_year
 
-# What a year's two grains say of each other; the last three are disagreements.
-STATES = ("agrees", "summed", "unknown", "nothing", "blank", "partly", "exceeds", "differs", "counts_differ")
+# What a year's two grains say of each other where they disagree.
 DISAGREEING = ("exceeds", "differs", "counts_differ")
 
 RECONCILED_DTYPES: dict[str, str] = {

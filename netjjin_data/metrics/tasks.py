@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from netjjin_data.dataset import Dataset
-from netjjin_data.metrics.choice import Row, records, remembered, settled, typed
+from netjjin_data.metrics.choice import Row, remembered, rows_of, settled, typed
 
 TASK_DTYPES: dict[str, str] = {
     "code": "str",
@@ -29,6 +29,4 @@ def tasks(dataset: Dataset) -> pd.DataFrame:
 @remembered
 def task_rows(dataset: Dataset) -> list[Row]:
     """The rows of `tasks`, of a merged dataset."""
-    columns = tuple(name for name in TASK_DTYPES if name != "row")
-    rows = records(dataset.frames["tasks"], *columns)
-    return [dict(zip(columns, values, strict=True)) | {"row": index} for index, *values in rows]
+    return rows_of(dataset.frames["tasks"], TASK_DTYPES)

@@ -32,9 +32,7 @@ def choose(
     value = first if asked is None or asked not in options else asked
     if len(options) == 1:
         return value
-    key = f"choice-{name}"
-    if st.session_state.get(key) != value:
-        st.session_state[key] = value
+    key = _keep(name, value)
 
     def taken() -> None:
         chosen = st.session_state[key]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator, TimeoutError, expect
 
 from tests.browser.screen import Screen
 
@@ -62,8 +64,8 @@ def open_list(screen: Screen, chooser: Locator) -> None:
     options = screen.page.get_by_role("option")
     for _ in range(10):
         chooser.press("ArrowDown")
-        screen.page.wait_for_timeout(500)
-        if options.count():
+        with suppress(TimeoutError):
+            options.first.wait_for(timeout=1_000)
             break
     expect(options.first).to_be_visible()
 
