@@ -27,11 +27,24 @@ PAGES = {
         st.Page("pages/analysis/insights.py", title="시사점·향후과제", url_path="insights"),
         st.Page("pages/analysis/why.py", title="왜 네트워크인가", url_path="why"),
     ],
-    "자료": [st.Page("pages/data/upload.py", title="자료 올리기", url_path="upload")],
+    "자료": [
+        st.Page("pages/data/upload.py", title="자료 올리기", url_path="upload"),
+        st.Page("pages/data/precheck.py", title="발표 전 점검", url_path="precheck"),
+    ],
     "발표": [STAGE],
 }
 
-MONEYLESS = ("members", "activities", "relations", "barriers", "needs", "insights", "why", "upload")
+MONEYLESS = (
+    "members",
+    "activities",
+    "relations",
+    "barriers",
+    "needs",
+    "insights",
+    "why",
+    "upload",
+    "precheck",
+)
 
 page = st.navigation(PAGES, expanded=True)
 st.set_page_config(

@@ -39,6 +39,7 @@ PAGES = {
     "insights": "pages/analysis/insights.py",
     "why": "pages/analysis/why.py",
     "upload": "pages/data/upload.py",
+    "precheck": "pages/data/precheck.py",
     "present": "pages/stage/present.py",
 }
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -530,3 +531,21 @@ def test_barrier_chosen_is_told_of_and_one_that_does_not_exist_is_said(visit: Op
     at.query_params["barrier"] = "없는 것"
     at.run()
     assert "주소에 적힌 살펴볼 장애요인 없는 것은 여기서 고를 수 없어" in heard(at)
+
+
+def test_precheck_lists_what_is_to_be_checked_with_the_ways_there(visit: Open) -> None:
+    at = visit("precheck")
+    assert at.title[0].value.replace("\\", "").startswith("확인할 것 ")
+    assert "슬라이드 14장" in heard(at)
+    links = {link.proto.label for link in at.get("page_link")}
+    assert {"화면에서 보기", "자료 올리기에서 확인", "슬라이드 2 보기"} <= links
+    assert sum("불일치" in text.value for text in at.markdown) == 2
+
+
+def test_precheck_of_one_kind_is_asked_for_in_the_address(visit: Open) -> None:
+    at = visit()
+    at.switch_page(PAGES["precheck"]).run()
+    at.button_group(key="choice-kind").set_value("약").run()
+    assert asked(at, "kind") == ["약"]
+    assert not any("불일치" in text.value for text in at.markdown)
+    assert any("약 1" in text.value for text in at.markdown)

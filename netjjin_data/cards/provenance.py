@@ -39,7 +39,7 @@ def provenance(
     sheets: set[tuple[str, str, str]] = set()
     for part in chain(used, *behind):
         for field in part.fields if part.rows else ():
-            cells = _cells(dataset, part.table, field)
+            cells = cells_by_row(dataset, part.table, field)
             refs = [cells[row] for row in part.rows if row in cells]
             found.update(dict.fromkeys(refs))
             sheets.update((part.table, ref.file, ref.sheet) for ref in refs)
@@ -76,5 +76,6 @@ def _in_sheet_order(cells: Iterable[CellRef]) -> tuple[CellRef, ...]:
 
 
 @remembered
-def _cells(dataset: Dataset, table: str, field: str) -> dict[int, CellRef]:
+def cells_by_row(dataset: Dataset, table: str, field: str) -> dict[int, CellRef]:
+    """The cell of a field in every row of a table that has one, looked up once for a dataset."""
     return dataset.cells_by_row(table, field)

@@ -48,13 +48,14 @@ def forget() -> None:
 
 
 def page_before() -> str:
-    """The file of the page from which this one was reached, as st.switch_page takes it; the first page if none.
+    """The file of the page from which this one was reached, the first page's if none; it is named after its address."""
+    return page_file(st.session_state.get(PAGE_BEFORE, "")) or str(page_file(_FIRST_PAGE))
 
-    A page's file is named after its address.
-    """
-    name = st.session_state.get(PAGE_BEFORE, "") or _FIRST_PAGE
+
+def page_file(name: str) -> str | None:
+    """The file of the page of an address, as st.switch_page and st.page_link take it; None where there is none."""
     files = [file for file in _ROOT.glob("pages/*/*.py") if file.stem == name]
-    return str(files[0].relative_to(_ROOT))
+    return str(files[0].relative_to(_ROOT)) if files else None
 
 
 def chosen() -> dict[str, list[str]]:

@@ -174,7 +174,7 @@ def _foot(card: Card, view: View, key: str) -> None:
     if card.is_empty:
         return
     if card.form in _TABLES:
-        _download(card, key)
+        download(card, key)
     if card.form not in _TABLES or card.notes or card.behind:
         _beside(card, view, key)
 
@@ -186,7 +186,8 @@ def _note(card: Card) -> str:
     return "\u2002".join(part for part in (safe(told(card)), *marks) if part)
 
 
-def _download(card: Card, key: str) -> None:
+def download(card: Card, key: str) -> None:
+    """The card's table as a file to take along."""
     st.download_button(
         "내려받기", partial(csv_of, card), csv_name(card), "text/csv", type="tertiary", key=f"file-{key}",
         on_click="ignore",
@@ -204,7 +205,7 @@ def _beside(card: Card, view: View, key: str) -> None:
             table(card, view)
             if lacks_values(card):
                 st.caption(NOTHING_SAID)
-            _download(card, key)
+            download(card, key)
         trace.choose(card, view, key)
         for note in card.notes:
             st.caption(f"※ {safe(note.lstrip('※ '))}")

@@ -122,6 +122,11 @@ def _stored(data_id: str, key: str, _stored: tuple[StoredFile, ...]) -> Loaded:
     return together(files, data_id=data_id)
 
 
+def problems_of(loaded: Loaded) -> tuple[Problem, ...]:
+    """Every problem of a data set's readings, and of what disagrees across its files."""
+    return (*(problem for file in loaded.files for problem in file.reading.problems), *loaded.across)
+
+
 def content(file: FileRead) -> bytes:
     """The bytes of a file of a data set; StoreError."""
     for sample in (SAMPLE_FILE, FICTIONAL_FILE):

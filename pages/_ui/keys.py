@@ -20,12 +20,16 @@ BEFORE = "from"
 AFTER = "to"
 NAMES = "names"
 HIDDEN_NAMES = "hidden"
+# Of the check before a presentation: what kind of thing to check is looked at.
+KIND = "kind"
 # Choices of one page: what the municipalities show, as tiles or map, of which 시도.
 MEASURE = "measure"
 FORM = "form"
 PROVINCE = "province"
 # Those of them that come back with their page.
-OWN = (NETWORK, BESIDE, SURVEY, LAYOUT, MEASURE, FORM, PROVINCE)
+OWN = (
+    NETWORK, BESIDE, SURVEY, LAYOUT, FIND, BARRIER, BEFORE, AFTER, NAMES, KIND, MEASURE, FORM, PROVINCE
+)  # fmt: skip
 KEPT = (DATA, YEAR, REGION, UNIT)
 
 # In the session: the address as last seen, the page it was seen on, and the page before that.
