@@ -186,10 +186,10 @@ def _note(card: Card) -> str:
     return "\u2002".join(part for part in (safe(told(card)), *marks) if part)
 
 
-def download(card: Card, key: str) -> None:
+def download(card: Card, key: str, label: str = "내려받기") -> None:
     """The card's table as a file to take along."""
     st.download_button(
-        "내려받기", partial(csv_of, card), csv_name(card), "text/csv", type="tertiary", key=f"file-{key}",
+        label, partial(csv_of, card), csv_name(card), "text/csv", type="tertiary", key=f"file-{key}",
         on_click="ignore",
     )  # fmt: skip
 

@@ -54,7 +54,7 @@ def body(view: View) -> None:
     headline(everything.total, sentence=True)
     if everything.total.is_empty:
         return
-    download(everything.total, "precheck-total")
+    download(everything.total, "precheck-total", "전체 점검표 내려받기")
     counts = everything.total.frame["kind"].value_counts()
     kinds = {"": "전체"} | {kind: f"{kind} {counts[kind]}" for kind in KINDS if kind in counts}
     with st.container(key="choices"):
