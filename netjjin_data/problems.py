@@ -281,6 +281,11 @@ CODES: dict[str, Wording] = {
         "{where} 시트는 이름이나 내용이 {label:과/와} 비슷하지만 표를 알아보지 못해 반영하지 않았습니다. "
         "서식 파일의 제목 줄을 참고해 제목을 적어 주세요.",
     ),
+    "other_table_below": Wording(
+        "warning",
+        "{where}의 제목 {found:quoted:이|가} 위의 표와 다른 것을 말해 그 아래의 표는 반영하지 않았습니다. "
+        "같은 자료이면 제목에 지원금, 회원수처럼 무엇을 센 것인지 적어 주세요.",
+    ),
     "nothing_recognised": Wording(
         "error",
         "{where} 파일에서 대시보드가 쓰는 표를 찾지 못했습니다. 서식 파일의 제목 줄을 참고해 제목을 적어 주세요.",

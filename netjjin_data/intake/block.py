@@ -67,3 +67,5 @@ class Layout:
 
     blocks: list[Block] = field(default_factory=list)
     marks: dict[Place, str] = field(default_factory=dict)
+    # Titles of tables that only look like the one above them.
+    others: list[Said] = field(default_factory=list)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
@@ -13,6 +13,12 @@ from netjjin_data.intake.block import Block, Layout
 from netjjin_data.intake.bodies import fill_body
 from netjjin_data.intake.columns import Mask
 from netjjin_data.intake.headings import SHARED, Said, is_serial, matches, says_value
+from netjjin_data.intake.other_tables import (
+    counts_by_title,
+    is_headed_alike,
+    is_headed_the_same,
+    speaks_of_other,
+)
 from netjjin_data.intake.plans import (
     Evidence,
     Plan,
@@ -25,7 +31,7 @@ from netjjin_data.intake.plans import (
     without,
 )
 from netjjin_data.intake.sheets import NOWHERE, Place, Sheet, Value
-from netjjin_data.intake.side_lines import begins_with_unit, is_note, is_unit_line
+from netjjin_data.intake.side_lines import begins_with_unit, is_note, is_unit_line, without_unit
 from netjjin_data.intake.subjects import subject_rows
 from netjjin_data.intake.text import bare
 from netjjin_data.intake.title_measures import says_what
@@ -69,8 +75,15 @@ def find_layout(
     begin = 1
     head: Said | None = None
     lead: list[Said] = []
-    for at, (heading, plan) in enumerate(starts):
-        block = Block(sheet, plan, heading)
+    for at, start in enumerate(starts):
+        heading = start.rows
+        following = starts[at + 1].rows.start if at + 1 < len(starts) else None
+        body_end = _body_end(sheet, heading.stop, following, subjects)
+        if start.other is not None:
+            layout.others.append(start.other)
+            begin = body_end
+            continue
+        block = Block(sheet, start.plan, heading)
         block.titles = _lines(sheet, range(begin, heading.start), layout)
         if not at:
             block.titles[:0] = [Said(text, NOWHERE) for text in sheet.preamble]
@@ -80,8 +93,6 @@ def find_layout(
             block.head, block.lead = head, lead
         for place in _filled(sheet, heading):
             layout.marks[place] = "heading"
-        following = starts[at + 1][0].start if at + 1 < len(starts) else None
-        body_end = _body_end(sheet, heading.stop, following, subjects)
         fill_body(block, range(heading.stop, body_end), layout)
         layout.blocks.extend(_with_companions(block, forced))
         begin = body_end
@@ -113,10 +124,20 @@ def _with_companions(block: Block, forced: Table | None) -> list[Block]:
     return found
 
 
+@dataclass(frozen=True)
+class _Start:
+    """A heading with its plan; `other` is the title by which the table below only looks like the one above."""
+
+    rows: range
+    plan: Plan
+    titles: tuple[Said, ...] = ()
+    other: Said | None = None
+
+
 def _heading_starts(
     sheet: Sheet, forced: Table | None, decided: Mapping[str, str | None], subjects: frozenset[int]
-) -> list[tuple[range, Plan]]:
-    starts: list[tuple[range, Plan]] = []
+) -> list[_Start]:
+    starts: list[_Start] = []
     above: list[str] = []
     below = 1
     amounts = _rows_of_amounts(sheet)
@@ -125,7 +146,7 @@ def _heading_starts(
             continue
 
         def inside(row: int = row) -> bool:
-            return bool(starts) and not _line_between(sheet, starts[-1][0].stop, row, subjects)
+            return bool(starts) and not _line_between(sheet, starts[-1].rows.stop, row, subjects)
 
         found = None
         if row not in subjects and _may_be_heading(sheet, row, inside):
@@ -133,17 +154,51 @@ def _heading_starts(
             found = _heading_at(sheet, row, lines, forced, decided)
         if found is not None and inside() and not mostly_named(found[1]):
             found = None
-        if found is None or (starts and not _starts_anew(starts[-1], found, sheet, subjects)):
+        if starts and not inside() and (other := _other_table(sheet, row, starts, found, subjects)):
+            starts.append(other)
+        elif found is None or (starts and not _starts_anew(starts[-1], found, sheet, subjects)):
             if not starts:
                 above.extend(sheet.text(row, column) for column in sheet.filled_columns(row)[:3])
             continue
-        starts.append(found)
-        below = found[0].stop
+        else:
+            starts.append(_Start(*found, _lines_above(sheet, row, starts, subjects)))
+        below = starts[-1].rows.stop
     return starts
 
 
+def _lines_above(sheet: Sheet, row: int, starts: list[_Start], subjects: frozenset[int]) -> tuple[Said, ...]:
+    first = _body_end(sheet, starts[-1].rows.stop, row, subjects) if starts else 1
+    return tuple(Said(sheet.text(*place), place) for place in _filled(sheet, range(first, row)))
+
+
+def _other_table(
+    sheet: Sheet,
+    row: int,
+    starts: list[_Start],
+    found: tuple[range, Plan] | None,
+    subjects: frozenset[int],
+) -> _Start | None:
+    """The start of a table with the headings of the one above whose title speaks of something else, where one begins."""
+    before = starts[-1]
+    if found is not None and found[1].table is not before.plan.table:
+        return None
+    if not is_headed_alike(sheet, before.rows, row, lambda at: "other" not in _signs(sheet, at)):
+        return None
+    lines = _lines_above(sheet, row, starts, subjects)
+    other = None
+    if counts_by_title(before.plan, _paths(sheet, before.rows)):
+        other = speaks_of_other(before.plan.table, sheet.name, lines, before.titles)
+    elif found is None and lines and not is_headed_the_same(sheet, before.rows, row):
+        other = lines[-1]
+    return (
+        _Start(found[0] if found else range(row, row + 1), before.plan, before.titles, other)
+        if other
+        else None
+    )
+
+
 def _lines_over(
-    sheet: Sheet, row: int, top: list[str], starts: list[tuple[range, Plan]], subjects: frozenset[int]
+    sheet: Sheet, row: int, top: list[str], starts: list[_Start], subjects: frozenset[int]
 ) -> list[str]:
     """The lines that say what a table is: its own; those at the top of the sheet too where its own say nothing.
 
@@ -151,10 +206,9 @@ def _lines_over(
     """
     if not starts:
         return top
-    stop = starts[-1][0].stop
-    own = [sheet.text(*place) for place in _filled(sheet, range(_body_end(sheet, stop, row, subjects), row))]
+    own = [said.text for said in _lines_above(sheet, row, starts, subjects)]
     titles = [text for text in top if not is_note(text) and not is_unit_line(text)]
-    told = any(says_what(text) for text in own if not is_note(text) and not is_unit_line(text))
+    told = any(says_what(without_unit(text)) for text in own if not is_note(text))
     return [*(titles[:1] if len(titles) > 1 else []), *own] if told else top
 
 
@@ -183,12 +237,10 @@ def _heads_nothing(value: Value) -> bool:
     return not isinstance(value, str)
 
 
-def _starts_anew(
-    before: tuple[range, Plan], found: tuple[range, Plan], sheet: Sheet, subjects: frozenset[int]
-) -> bool:
+def _starts_anew(before: _Start, found: tuple[range, Plan], sheet: Sheet, subjects: frozenset[int]) -> bool:
     """Whether a heading inside a body begins another block rather than repeating the one above (page breaks)."""
-    (rows, plan), (new_rows, new_plan) = before, found
-    same = [role.heading.text for role in plan.roles] == [role.heading.text for role in new_plan.roles]
+    rows, (new_rows, new_plan) = before.rows, found
+    same = [role.heading.text for role in before.plan.roles] == [role.heading.text for role in new_plan.roles]
     return not (
         same and len(rows) == len(new_rows) and not _line_between(sheet, rows.stop, new_rows.start, subjects)
     )
@@ -200,7 +252,11 @@ def _line_between(sheet: Sheet, first: int, last: int, subjects: frozenset[int])
     if not between:
         return False
     columns = sheet.filled_columns(between[-1])
-    return between[-1] in subjects or (len(columns) == 1 and not is_note(sheet.text(between[-1], columns[0])))
+    if between[-1] in subjects or (len(columns) == 1 and not is_note(sheet.text(between[-1], columns[0]))):
+        return True
+    return len(columns) == 2 and is_unit_line(
+        sheet.text(between[-1], columns[1])
+    )  # a title, its unit at the right
 
 
 def _may_be_heading(sheet: Sheet, row: int, inside: Callable[[], bool]) -> bool:
@@ -211,7 +267,7 @@ def _may_be_heading(sheet: Sheet, row: int, inside: Callable[[], bool]) -> bool:
     columns = sheet.filled_columns(row)
     if not inside() and _numbers_across(sheet, row, columns):
         return True
-    signs = [_sign(value) for value in sheet.rows[row - 1] if value is not None]
+    signs = _signs(sheet, row)
     if "other" in signs or (len(columns) == 1 and (inside() or not _heads_one_column(sheet, row))):
         return False
     named, values = signs.count("named"), signs.count("value")
@@ -219,6 +275,10 @@ def _may_be_heading(sheet: Sheet, row: int, inside: Callable[[], bool]) -> bool:
         return True
     worth_looking = values >= 2 or bool(named) or (row <= _NAMES_WITHIN and len(columns) >= 2)
     return worth_looking and not inside()
+
+
+def _signs(sheet: Sheet, row: int) -> list[str]:
+    return [_sign(value) for value in sheet.rows[row - 1] if value is not None]
 
 
 def _sign(value: Value) -> str:

@@ -30,7 +30,7 @@ from netjjin_data.problems import CODES, CellRef, Problem, parse_address
 from netjjin_data.schema import TABLES, table
 
 # Part of the key under which a reading may be kept: a reader that reads otherwise gets another number.
-READER_VERSION = "2"
+READER_VERSION = "3"
 
 _FICTIONAL = re.compile(r"^\s*[\[(<【]?\s*가상\s?자료")
 
@@ -77,6 +77,8 @@ def _read(book: Workbook, answers: Answers) -> Reading:
             _report_told(sheet, found, findings)
             for place, role in layout.marks.items():
                 findings.mark(view, place, role)
+            for title in layout.others:
+                findings.report("other_table_below", view, title.cell, found=title.text)
             for block in layout.blocks:
                 kept = read_block(block, findings, answers)
                 blocks.append(ReadBlock(block, kept))

@@ -11,6 +11,7 @@ _NOTE = re.compile(
     r"^\s*(?:※|＊|\*|☞|주\s?\d?\s?[):.]|[(（【\[]\s?주\s?[)）】\]]|자료\s?[:：]|출처\s?[:：]|참고\s?[:：]|비고\s?[:：]|▷|►)"
 )
 _UNIT_LINE = re.compile(r"단위\s*[:：;]|^[(\[（]\s?(?:천|만|백만|억)?\s?원\s?[)\]）]$")
+_UNIT_INSIDE = re.compile(r"[(\[（<〈【]?\s*단위\s*[:：;][^)\]）>〉】]*[)\]）>〉】]?")
 _UNIT_ALONE = re.compile(r"^\s*[(\[<〈（【]?\s*단위\s*[:：;]")
 _EXAMPLE = re.compile(r"^[(（<\[]?\s?예시?\s?[)）>\]:：]?$|^[(（<\[]\s?예시?\s?[)）>\]]")
 
@@ -35,6 +36,11 @@ def is_note(text: str) -> bool:
 def is_unit_line(text: str) -> bool:
     """Whether a line says the unit of a table: (단위: 만원)."""
     return bool(_UNIT_LINE.search(text))
+
+
+def without_unit(text: str) -> str:
+    """What a line says besides the unit: 지원금 추이 of 지원금 추이 (단위: 만원)."""
+    return "" if _UNIT_LINE.fullmatch(text) else _UNIT_INSIDE.sub(" ", text).strip()
 
 
 def begins_with_unit(text: str) -> bool:
