@@ -279,6 +279,23 @@ def _members(spec: Field, text: str, listed: bool) -> Filled:
     return Filled({spec.name: lines(text)}, doubt="name_over_lines" if doubtful else None)
 
 
+# Texts of which more is read than a field's text: several names, a number before them, how often something was done.
+_READ_FURTHER = frozenset({
+    ("organisations", "organisation"), ("barriers", "barrier"), ("needs", "need"), ("relations", "source"),
+    ("relations", "target"), ("milestones", "title"),
+})  # fmt: skip
+
+
+def is_kept_text(spec: Field, table: Table) -> bool:
+    """Whether a text fills this field alone and as it stands (see `kept_text`)."""
+    return spec.kind is Kind.TEXT and (table.name, spec.name) not in _READ_FURTHER
+
+
+def kept_text(text: str) -> str | None:
+    """A text as such a field keeps it; None where it says nothing."""
+    return None if is_blank(text) else lines(text)
+
+
 def _text(spec: Field, table: Table, value: Value, number_format: str, listed: bool) -> Filled:
     if isinstance(value, date):
         return _turned_date(spec, value, number_format)

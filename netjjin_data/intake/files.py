@@ -258,12 +258,15 @@ def _finished(
     for (row, column), text in details.errors.items():
         _put(rows, row, column, ErrorValue(text))
     midnight = time(0)
+    texts: dict[Value, Value] = {}  # equal texts as one: they are compared again and again
     for values in rows:
         for at, value in enumerate(values):
             kind = value.__class__
             if kind is str:
                 if not value or value.isspace():  # type: ignore[union-attr]
                     values[at] = None
+                else:
+                    values[at] = texts.setdefault(value, value)
             elif kind is float:
                 if value - value:  # type: ignore[operator]  # NaN and infinite; of all others this is 0
                     values[at] = finite(value)  # type: ignore[arg-type]

@@ -15,7 +15,7 @@ import pandas as pd
 
 from netjjin_data.dataset import COLUMNS
 from netjjin_data.intake.block import Block
-from netjjin_data.intake.cells import Filled
+from netjjin_data.intake.cells import Filled, kept_text
 from netjjin_data.intake.columns import Coded, Codes, Mask, coded, over, paired
 from netjjin_data.intake.context import Context
 from netjjin_data.intake.findings import Findings
@@ -25,7 +25,6 @@ from netjjin_data.intake.ledger import row_codes
 from netjjin_data.intake.places import is_place, place_of
 from netjjin_data.intake.sheets import NOWHERE, Value
 from netjjin_data.intake.values import Unreadable
-from netjjin_data.schema import Kind
 
 # Tables whose records take more than their own row to settle.
 _UNEVEN = frozenset({"programme", "relations", "barriers"})
@@ -38,11 +37,16 @@ Reader = Callable[[Value, str, int | None], Filled]
 
 @dataclass(frozen=True)
 class PlainColumn:
-    """A column as rows are read from it: its place in the row (from 0), what its cells are for, how one is read."""
+    """A column as rows are read from it: its place in the row (from 0), what its cells are for, its field, how one is read.
+
+    Of `is_text` a text is kept as it stands.
+    """
 
     at: int
     role: str
+    name: str
     is_date: bool
+    is_text: bool
     formatted: bool
     read: Reader
 
@@ -104,6 +108,11 @@ class PlainRows:
 
     def _read_column(self, reading: _Rows, column: PlainColumn, bit: int, values: Coded) -> None:
         """Reads the distinct values of a column, with their formats and (of dates) the years beside them."""
+        reading.filled |= values.present.astype(np.int64) << bit
+        if column.is_text and not column.formatted and set(map(type, values.values)) == {str}:
+            known = list(map(kept_text, values.values))
+            reading.fill(column.name, _coded_by(values.codes, known), column.at + 1)
+            return
         if column.formatted:
             given = self.sheet.formats
             found = coded([given.get((row, column.at + 1), "General") for row in reading.rows.tolist()])
@@ -126,13 +135,9 @@ class PlainRows:
             for value, form, year in triples
         ]
         reading.keep(np.fromiter((filled is not None for filled in fills), np.bool_, len(fills))[keys])
-        reading.filled |= values.present.astype(np.int64) << bit
         for name in dict.fromkeys(name for filled in fills if filled for name in filled):
             known = [filled.get(name) if filled else None for filled in fills]
-            places = np.fromiter(
-                (at if value is not None else -1 for at, value in enumerate(known)), np.int64, len(known)
-            )
-            reading.fill(name, Coded(places[keys], known), column.at + 1)
+            reading.fill(name, _coded_by(keys, known), column.at + 1)
 
     def _year_from_context(self, reading: _Rows) -> None:
         """The year that a title, the sheet's or the file's name says, where a row has none of its own."""
@@ -193,10 +198,7 @@ class PlainRows:
         cells = reading.cells.get("region", 0)
         for name in ("region", "region_code", "province"):
             known = [found.get(name) if found else None for found in settled]
-            places = np.fromiter(
-                (at if value is not None else -1 for at, value in enumerate(known)), np.int64, len(known)
-            )
-            reading.fill(name, Coded(places[keys], known), 0, cells)
+            reading.fill(name, _coded_by(keys, known), 0, cells)
 
     def _place(self, region: str | None, network: str | None, province: str | None) -> dict[str, str] | None:
         """What a record's place adds to it; None where more is to be settled or said than its 시군's code."""
@@ -270,6 +272,13 @@ class _Rows:
         return self.values.pop(name, None)
 
 
+def _coded_by(keys: Codes, known: list[Any]) -> Coded:
+    """Values by the key of each position, nothing where the key is -1 or its value is None."""
+    held = (at if value is not None else -1 for at, value in enumerate(known))
+    places = np.fromiter((*held, -1), np.int64, len(known) + 1)
+    return Coded(places[keys], known)
+
+
 def _numbers(found: Coded | None, length: int) -> Codes:
     """Whole numbers by position, 0 where there is none."""
     if found is None:
@@ -305,8 +314,3 @@ def may_be_plain(block: Block, context: Context, answered: bool, wide: bool) -> 
         or len(block.plan.roles) > _MOST_COLUMNS
         or any(item.spread or item.year_column or item.day_column for item in block.plan.roles)
     )
-
-
-def plain_column(at: int, kind: Kind, role: str, formatted: bool, read: Reader) -> PlainColumn:
-    """A column, counted from 0."""
-    return PlainColumn(at, role, kind is Kind.DATE, formatted, read)

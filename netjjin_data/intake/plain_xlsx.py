@@ -6,6 +6,7 @@ cells without an address) makes the sheet one for the parser that follows each c
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,8 +15,9 @@ import numpy as np
 Bytes = np.ndarray[Any, np.dtype[np.uint8]]
 Places = np.ndarray[Any, np.dtype[np.int64]]
 
-# What only the parser of cells can follow: declarations and comments, formulas, what is hidden, prefixes.
-_NOT_PLAIN = (b"<!", b"<f", b"hidden", b":c")
+# What only the parser of cells can follow: declarations and comments, formulas; what is hidden, prefixes.
+_NOT_PLAIN_TAGS = np.frombuffer(b"!f", np.uint8)
+_NOT_PLAIN = (b"hidden", b":c")
 _TYPES = (b's"', b'str"', b'n"', b'b"', b'd"', b'inlineStr"')
 
 
@@ -31,15 +33,45 @@ class PlainCells:
 
 def plain_cells(xml: bytes) -> PlainCells | None:
     """The cells of a sheet; None where its XML isn't of the plain form."""
+    parts = []
+    for piece in _pieces(xml):
+        part = _cells_of(piece)
+        if part is None:
+            return None
+        parts.append(part)
+    rows, columns, styles = (np.concatenate(each) for each in zip(*parts, strict=True))
+    return PlainCells(rows, columns, styles, xml.count(b"<row")) if len(rows) else None
+
+
+# So many bytes are looked at at once: few enough to stay in the processor's own memory.
+_PIECE = 1 << 18
+
+
+def _pieces(xml: bytes) -> Iterator[bytes]:
+    """The XML in pieces, each but the first beginning with a row."""
+    begin = 0
+    while begin < len(xml):
+        end = xml.find(b"<row", begin + _PIECE)
+        end = len(xml) if end < 0 else end
+        yield xml[begin:end]
+        begin = end
+
+
+def _cells_of(xml: bytes) -> tuple[Places, Places, Places] | None:
+    """The rows, columns and styles of the cells of a piece; None where it isn't of the plain form."""
     if any(word in xml for word in _NOT_PLAIN):
         return None
     text = np.frombuffer(xml + b"\0" * 32, np.uint8)
-    cells = np.flatnonzero((text[:-1] == ord("<")) & (text[1:] == ord("c")))
+    tags = np.flatnonzero(text == ord("<"))
+    begun = text[tags + 1]
+    if np.isin(begun, _NOT_PLAIN_TAGS).any():
+        return None
+    cells = tags[begun == ord("c")]
     after = text[cells + 2]
     if not ((after == ord(" ")) | (after >= ord("a"))).all():
         return None
     cells = cells[after == ord(" ")]
-    if not len(cells) or not _says(text, cells + 3, b'r="').all():
+    if not _says(text, cells + 3, b'r="').all():
         return None
     columns, at = _number(text, cells + 6, 3, ord("A"), 26)
     rows, at = _number(text, at, 7, ord("0"), 10)
@@ -56,7 +88,7 @@ def plain_cells(xml: bytes) -> PlainCells | None:
     at[typed] = _behind_type(text, at[typed] + 4)
     if not ((text[at] == ord(">")) | _says(text, at, b"/>")).all():
         return None
-    return PlainCells(rows, columns, styles, xml.count(b"<row"))
+    return rows, columns, styles
 
 
 def _says(text: Bytes, at: Places, word: bytes) -> np.ndarray[Any, np.dtype[np.bool_]]:

@@ -12,14 +12,14 @@ from netjjin_data.intake.answers import Answers
 from netjjin_data.intake.block import Block
 from netjjin_data.intake.block_reports import BlockReports
 from netjjin_data.intake.carried_labels import CarriedLabels
-from netjjin_data.intake.cells import BLANK, Converter, Filled, converter
+from netjjin_data.intake.cells import BLANK, Converter, Filled, converter, is_kept_text
 from netjjin_data.intake.context import Context, context_of
 from netjjin_data.intake.findings import Findings
 from netjjin_data.intake.headings import SHARED
 from netjjin_data.intake.kept import Kept, PlainRecords, Record
 from netjjin_data.intake.odd_amounts import odd_amounts
 from netjjin_data.intake.organisation_names import all_lists
-from netjjin_data.intake.plain_rows import PlainRows, may_be_plain, plain_column, role_of
+from netjjin_data.intake.plain_rows import PlainColumn, PlainRows, may_be_plain, role_of
 from netjjin_data.intake.roles import Role
 from netjjin_data.intake.settling import Settler
 from netjjin_data.intake.sheets import DAYS_TO_1904, NOWHERE, ErrorValue, Place, Sheet, Value, displayed
@@ -195,11 +195,13 @@ class _BlockReader:
         columns = []
         for _, group in self.groups:
             for column in group:
-                role = role_of(column.spec.name, self._is_label(column.spec.name))
-                at = column.role.column
+                spec, at = column.spec, column.role.column
                 columns.append(
-                    plain_column(at - 1, column.spec.kind, role, at in formatted, self._as_written(column))
-                )
+                    PlainColumn(
+                        at - 1, role_of(spec.name, self._is_label(spec.name)), spec.name, spec.kind is Kind.DATE,
+                        is_kept_text(spec, self.table), at in formatted, self._as_written(column),
+                    )
+                )  # fmt: skip
         label = self.labels[0] if self.labels else None
         return PlainRows(self.block, self.context, self.findings, columns, label)
 

@@ -45,14 +45,14 @@ def without_number(text: str) -> str:
 
 def lines(text: str) -> str:
     """Several lines of one cell joined by newlines, without the bullets before them and without blank lines."""
-    parts = clean(text).split("\n")
-    if len(parts) == 1 and not _BULLET.match(parts[0]):
-        return parts[0]
+    text = clean(text)
+    if "\n" not in text and not _BULLET.match(text):
+        return text
+    parts = text.split("\n")
     marked = [_BULLET, _CIRCLED] if all(_CIRCLED.match(part) for part in parts if part.strip()) else [_BULLET]
     for mark in marked:
         parts = [mark.sub("", part, count=1).strip() for part in parts]
-    kept = parts
-    return "\n".join(part for part in kept if part)
+    return "\n".join(part for part in parts if part)
 
 
 BLANKS = frozenset({"", "-", "–", "—", "―", "ㅡ", "−", "－", "─", "━", "--", "- -", "---"})

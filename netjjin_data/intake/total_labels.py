@@ -28,13 +28,19 @@ _COMPARISON = re.compile(
 _SUM_WORD_BEHIND = re.compile(r"(.{1,16}?)\s*(?:소\s*계|합\s*계|총\s*계|평\s*균|누\s*계|계)(?:\s*[(\[].*)?")
 _ORNAMENTS = re.compile(r"^[^0-9A-Za-z가-힣@=+]+|[^0-9A-Za-z가-힣)\]]+$")
 _WRAPPED = re.compile(r"^\W*[(\[（【〔<〈《‹「『]+\s*([^()\[\]]{1,12}?)\s*[)\]）】〕>〉》›」』]+\W*$")
-# A cheap look before the full one: a letter that each of their words has (they may be spaced), or no plain Hangul.
+# Two cheap looks before the full one: a letter of each of their words, then those words (spaces or something in
+# brackets may stand between their letters); or no plain Hangul.
 _MAY_BE_TOTAL = re.compile(r"[계총합체균비증개건해응누전중최표]|[^가-힣0-9\s.,~/()-]")
+_LETTERS = (
+    "계|총_[합지사교신집참회금액인비수원0-9]|합_산|전_[체국년]|평_균|누_적|[0-9]_개|[개건당답]_수|증_[감가]|구_성|비_[율중]|점_유"
+    "|감_소|중_앙|최_[댓솟]|표_준"
+)
+_HAS_WORD = re.compile(_LETTERS.replace("_", r"(?:\s|\([^()]*\))*") + r"|[^가-힣0-9\s.,~/()-]")
 
 
 def total_kind(text: str) -> str | None:
     """합계, 소계, 평균, 누계 or 비교 where a label says so; None where it is no total's label."""
-    return _total_kind(text) if _MAY_BE_TOTAL.search(text) else None
+    return _total_kind(text) if _MAY_BE_TOTAL.search(text) and _HAS_WORD.search(text) else None
 
 
 def only_counts(text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -82,6 +83,9 @@ def _provinces() -> tuple[Province, ...]:
 ALL_PROVINCES: tuple[Province, ...] = _provinces()
 _BY_PROVINCE_NAME: dict[str, Province] = {name: entry for entry in ALL_PROVINCES for name in entry.names}
 
+# A digit or a syllable that no name of a 시도 has; behind it nothing that could still become part of it.
+_OF_NO_PROVINCE = re.compile(rf"(?![{''.join({*''.join(_BY_PROVINCE_NAME)})}])[0-9가-힣](?=[0-9가-힣\s]|$)")
+
 
 def _municipalities() -> tuple[Municipality, ...]:
     places = []
@@ -145,7 +149,9 @@ def province_named(text: str) -> str | None:
 def province_entry(text: str) -> Province | None:
     """The 시도 that a text names, spaces and invisible characters apart; None for anything else."""
     entry = _BY_PROVINCE_NAME.get(text)
-    return entry or _BY_PROVINCE_NAME.get(comparable(text).replace(" ", ""))
+    if entry is not None or _OF_NO_PROVINCE.search(text):
+        return entry
+    return _BY_PROVINCE_NAME.get(comparable(text).replace(" ", ""))
 
 
 @cache
