@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -25,7 +26,7 @@ def checked(data: Dataset, problems: tuple[Problem, ...] = (), only: str = "") -
     return precheck(data, ALL, make_story(data, ALL), problems, only)
 
 
-def rows(found: Precheck, kind: str) -> list[dict[str, str]]:
+def rows(found: Precheck, kind: str) -> list[dict[Any, Any]]:
     return [row for row in found.total.frame.to_dict("records") if row["kind"] == kind]
 
 
