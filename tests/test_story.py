@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from netjjin_data.dataset import Dataset, Selection
-from netjjin_data.story import make_story
+from netjjin_data.deck import Deck, Slide
+from netjjin_data.story import filled_up, make_slides, make_story, scenes
 from tests.datasets import BARRIERS, GRANTS, MEMBERS, dataset, sample
 
 ALL = Selection()
@@ -11,11 +12,11 @@ ALL = Selection()
 
 def test_the_story_follows_the_deck() -> None:
     keys = [card.key for card in make_story(sample(), ALL)]
-    assert [key for key in keys if not key.startswith("networks.profile")] == [
+    assert [key for key in keys if not key.startswith("network.")] == [
         "story.cover", "overview.key_figures", "funding.trend", "funding.by_region", "coverage.tiles",
-        "networks.members", "networks.founding", "activities.timeline", "barriers.matrix.running",
+        "networks.members", "networks.founding", "activities.timeline", "barriers.matrix.running", "story.closing",
     ]  # fmt: skip
-    assert sum(key.startswith("networks.profile.") for key in keys) == 5
+    assert sum(key.startswith("network.introduction.") for key in keys) == 5
     assert len(set(keys)) == len(keys)
 
 
@@ -25,9 +26,9 @@ def test_no_card_is_backstage_or_empty() -> None:
 
 
 def test_a_stage_without_a_table_is_said_on_the_other_stage_s_slide() -> None:
-    assert "설립·설립초기 단계는 원자료의 표가 없습니다" in make_story(sample(), ALL)[-1].sentence
+    assert "설립·설립초기 단계는 원자료의 표가 없습니다" in make_story(sample(), ALL)[-2].sentence
     founding = [dict(row) | {"stage": "founding"} for row in BARRIERS]
-    last = make_story(sample(barriers=founding), ALL)[-1]
+    last = make_story(sample(barriers=founding), ALL)[-2]
     assert last.key == "barriers.matrix.founding"
     assert "운영 단계는 원자료의 표가 없습니다" in last.sentence
 
@@ -40,7 +41,7 @@ def test_a_network_that_says_nothing_of_itself_has_no_slide() -> None:
         reports=[{"year": 2022, "region": "당진시", "aspect": "good", "text": "친목 도모"}],
     )
     keys = [card.key for card in make_story(data, ALL)]
-    assert [key for key in keys if "profile" in key] == ["networks.profile.당진사회적기업협의회"]
+    assert [key for key in keys if key.startswith("network.")] == ["network.report.당진사회적기업협의회"]
 
 
 def test_a_year_without_a_breakdown_has_no_slides_of_unknown_municipalities() -> None:
@@ -83,9 +84,57 @@ def test_fictional_data_say_so_on_the_cover() -> None:
 def test_without_barriers_there_is_no_slide_about_their_stages() -> None:
     assert not [card for card in make_story(sample(barriers=()), ALL) if card.key.startswith("barriers")]
     unsaid = [{name: value for name, value in row.items() if name != "stage"} for row in BARRIERS]
-    assert [card.key for card in make_story(sample(barriers=unsaid), ALL)][-1] == "barriers.matrix.unsaid"
+    assert [card.key for card in make_story(sample(barriers=unsaid), ALL)][-2] == "barriers.matrix.unsaid"
 
 
 def test_an_empty_dataset_is_a_cover_alone() -> None:
     (cover,) = make_story(Dataset(), ALL)
     assert cover.headline == "넷찐이야"
+
+
+def test_each_scene_is_backstage_where_its_card_is() -> None:
+    cards = {key: scene.maker(sample(), ALL, *scene.options) for key, scene in scenes(sample()).items()}
+    telling = {key: card for key, card in cards.items() if not card.is_empty}
+    assert {key for key, card in telling.items() if card.backstage} == {
+        key for key in telling if scenes(sample())[key].backstage
+    }
+    assert {"activities.counts"} <= {key for key, card in telling.items() if card.backstage}
+
+
+def test_a_deck_shows_what_staff_chose_in_their_order_and_words() -> None:
+    deck = Deck(
+        (
+            Slide("coverage.tiles", title="어디를 지원했나", text="2023년에는 넓힙니다", notes="천천히"),
+            Slide("text.1", "text", title="쉬는 시간", text="10분\n\n뒤에 다시"),
+            Slide("funding.trend", shown=False),
+            Slide("overview.key_figures"),
+            Slide("network.report.없는 네트워크"),
+        )
+    )
+    tiles, text, figures = make_slides(sample(), ALL, deck=deck)
+    found = make_story(sample(), ALL)[4]
+    assert (found.key, tiles.card.headline) == ("coverage.tiles", "어디를 지원했나")
+    assert tiles.card.sentence == f"{found.headline} · {found.sentence}\n\n2023년에는 넓힙니다"
+    assert (text.card.headline, text.card.frame["text"].tolist()) == ("쉬는 시간", ["10분", "뒤에 다시"])
+    assert figures.card.key == "overview.key_figures"
+    assert tiles.slide.notes == "천천히"
+
+
+def test_a_network_is_told_where_its_municipality_is_chosen() -> None:
+    keys = [card.key for card in make_story(sample(), Selection((), ("44210",)))]
+    assert {key.split(".")[-1] for key in keys if key.startswith("network.")} == {"서산사회적경제네트워크"}
+
+
+def test_a_network_s_slide_names_it() -> None:
+    report = next(
+        card for card in make_story(sample(), ALL) if card.key == "network.activities.당진사회적기업협의회"
+    )
+    assert report.headline.startswith("당진사회적기업협의회 2022년 활동")
+
+
+def test_scenes_that_came_later_join_a_deck_in_their_place_and_are_not_shown() -> None:
+    deck = filled_up(Deck((Slide("coverage.tiles"), Slide("funding.trend"))), sample())
+    keys = [slide.key for slide in deck.slides]
+    assert keys.index("funding.network_counts") == keys.index("funding.trend") + 1
+    assert [slide.key for slide in deck.slides if slide.shown] == ["coverage.tiles", "funding.trend"]
+    assert set(keys) == set(scenes(sample()))

@@ -1,0 +1,92 @@
+"""What staff decided about a presentation: its slides in their order, their words, what stands beside the cards.
+
+A deck holds no figure: a slide names its card, and the card is made anew from the data and the selection.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass
+from typing import Literal
+
+Kind = Literal["card", "text", "picture"]
+
+
+@dataclass(frozen=True)
+class Slide:
+    """One slide: the card that it shows, or a text or picture of the staff's own, and what staff say about it.
+
+    `key` tells it from the others of its deck; a card's is that of its scene in the story. `title` stands for the
+    headline, which then heads the sentence. `text` is what a text slide says (a line each), what stands under a
+    picture, and what staff add to a card. `notes` only the presenter sees. `picture` is the digest of a stored
+    picture. What isn't `shown` stays in the deck and off the stage.
+    """
+
+    key: str
+    kind: Kind = "card"
+    title: str = ""
+    text: str = ""
+    notes: str = ""
+    picture: str = ""
+    shown: bool = True
+
+
+@dataclass(frozen=True)
+class Deck:
+    """Slides in their order, each key once. ValueError where a key comes twice."""
+
+    slides: tuple[Slide, ...] = ()
+
+    def __post_init__(self) -> None:
+        if len({slide.key for slide in self.slides}) != len(self.slides):
+            raise ValueError("a key comes twice")
+
+    def slide(self, key: str) -> Slide | None:
+        """The slide of a key."""
+        return next((slide for slide in self.slides if slide.key == key), None)
+
+    def with_slide(self, slide: Slide, after: str | None = None) -> Deck:
+        """The deck with one more slide, behind another or at the end."""
+        keys = [known.key for known in self.slides]
+        at = keys.index(after) + 1 if after in keys else len(keys)
+        return Deck((*self.slides[:at], slide, *self.slides[at:]))
+
+    def without(self, key: str) -> Deck:
+        """The deck without a slide."""
+        return Deck(tuple(slide for slide in self.slides if slide.key != key))
+
+    def changed(self, key: str, change: Callable[[Slide], Slide]) -> Deck:
+        """The deck with one slide as the change makes it."""
+        return Deck(tuple(change(slide) if slide.key == key else slide for slide in self.slides))
+
+    def moved(self, key: str, by: int) -> Deck:
+        """The deck with a slide that many places further back (to the front where negative), as far as it goes."""
+        slides = list(self.slides)
+        at = next((number for number, slide in enumerate(slides) if slide.key == key), None)
+        if at is not None:
+            slide = slides.pop(at)
+            slides.insert(min(max(at + by, 0), len(slides)), slide)
+        return Deck(tuple(slides))
+
+    def in_order(self, keys: Iterable[str]) -> Deck:
+        """The deck with its slides in the order of these keys; those not among them keep theirs, behind."""
+        place = {key: number for number, key in enumerate(keys)}
+        return Deck(tuple(sorted(self.slides, key=lambda slide: place.get(slide.key, len(place)))))
+
+    def new_key(self, kind: Kind) -> str:
+        """A key for a slide of the staff's own that no slide of the deck has: text.1, picture.2."""
+        taken = {slide.key for slide in self.slides}
+        number = 1
+        while f"{kind}.{number}" in taken:
+            number += 1
+        return f"{kind}.{number}"
+
+    def to_json(self) -> str:
+        """The deck as JSON; equal decks have equal text."""
+        return json.dumps([asdict(slide) for slide in self.slides], ensure_ascii=False, sort_keys=True)
+
+    @classmethod
+    def from_json(cls, text: str) -> Deck:
+        """The deck of `to_json`."""
+        return cls(tuple(Slide(**slide) for slide in json.loads(text)))
