@@ -536,7 +536,7 @@ def test_barrier_chosen_is_told_of_and_one_that_does_not_exist_is_said(visit: Op
 def test_precheck_lists_what_is_to_be_checked_with_the_ways_there(visit: Open) -> None:
     at = visit("precheck")
     assert at.title[0].value.replace("\\", "").startswith("확인할 것 ")
-    assert "슬라이드 14장" in heard(at)
+    assert "슬라이드 30장" in heard(at)
     links = {link.proto.label for link in at.get("page_link")}
     assert {"화면에서 보기", "자료 올리기에서 확인", "슬라이드 2 보기"} <= links
     assert sum("불일치" in text.value for text in at.markdown) == 2
