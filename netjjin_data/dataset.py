@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 import numpy as np
@@ -46,6 +46,11 @@ class Note:
 
 def empty_frame(spec: Table) -> pd.DataFrame:
     """A frame of a table without rows, its columns typed as the schema says."""
+    return _empty_frame(spec).copy()
+
+
+@cache
+def _empty_frame(spec: Table) -> pd.DataFrame:
     return pd.DataFrame({name: pd.Series(dtype=dtype) for name, dtype in spec.dtypes.items()})
 
 

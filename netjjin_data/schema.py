@@ -88,6 +88,9 @@ class Choice:
     label: str
     words: tuple[str, ...] = ()
 
+    def __hash__(self) -> int:
+        return hash(self.code)  # lists of choices are looked up for each cell
+
 
 @dataclass(frozen=True)
 class Field:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 import numpy as np
 
@@ -182,7 +181,7 @@ def _other_table(
     before = starts[-1]
     if found is not None and found[1].table is not before.plan.table:
         return None
-    if not is_headed_alike(sheet, before.rows, row, lambda at: "other" not in _signs(sheet, at)):
+    if not is_headed_alike(sheet, before.rows, row, lambda at: not _speaks_against(sheet, at)):
         return None
     lines = _lines_above(sheet, row, starts, subjects)
     other = None
@@ -248,15 +247,13 @@ def _starts_anew(before: _Start, found: tuple[range, Plan], sheet: Sheet, subjec
 
 def _line_between(sheet: Sheet, first: int, last: int, subjects: frozenset[int]) -> bool:
     """Whether a line of its own stands right above a row (so that a heading there begins another table)."""
-    between = sheet.filled_within(range(first, last))
-    if not between:
+    above = sheet.last_within(range(first, last))
+    if above is None:
         return False
-    columns = sheet.filled_columns(between[-1])
-    if between[-1] in subjects or (len(columns) == 1 and not is_note(sheet.text(between[-1], columns[0]))):
+    columns = sheet.filled_columns(above)
+    if above in subjects or (len(columns) == 1 and not is_note(sheet.text(above, columns[0]))):
         return True
-    return len(columns) == 2 and is_unit_line(
-        sheet.text(between[-1], columns[1])
-    )  # a title, its unit at the right
+    return len(columns) == 2 and is_unit_line(sheet.text(above, columns[1]))  # a title, its unit at the right
 
 
 def _may_be_heading(sheet: Sheet, row: int, inside: Callable[[], bool]) -> bool:
@@ -265,34 +262,33 @@ def _may_be_heading(sheet: Sheet, row: int, inside: Callable[[], bool]) -> bool:
     Right under another row of cells (`inside` a body) a heading must name fields: 2022 | 당진시 | 운영 is data.
     """
     columns = sheet.filled_columns(row)
-    if not inside() and _numbers_across(sheet, row, columns):
+    if _numbers_across(sheet, row, columns) and not inside():
         return True
-    signs = _signs(sheet, row)
-    if "other" in signs or (len(columns) == 1 and (inside() or not _heads_one_column(sheet, row))):
+    if _speaks_against(sheet, row) or (len(columns) == 1 and (inside() or not _heads_one_column(sheet, row))):
         return False
-    named, values = signs.count("named"), signs.count("value")
-    if named >= 2 or (named and values >= 2):
+    cells = [sheet.rows[row - 1][column - 1] for column in columns]
+    texts = [value for value in cells if isinstance(value, str)]
+    named = sum(bool(matches(text)) for text in texts)
+    if named >= 2:
+        return True
+    if not named and inside():  # most rows of a list: years and places, which take longer, aren't looked for
+        return False
+    values = len(cells) - len(texts) + sum(says_value(text) for text in texts if not matches(text))
+    if named and values >= 2:
         return True
     worth_looking = values >= 2 or bool(named) or (row <= _NAMES_WITHIN and len(columns) >= 2)
     return worth_looking and not inside()
 
 
-def _signs(sheet: Sheet, row: int) -> list[str]:
-    return [_sign(value) for value in sheet.rows[row - 1] if value is not None]
+def _speaks_against(sheet: Sheet, row: int) -> bool:
+    """Whether a row holds what no heading does: an amount, a date, a mark, a unit, a long text."""
+    return any(_is_no_heading(value) for value in sheet.rows[row - 1] if value is not None)
 
 
-def _sign(value: Value) -> str:
-    """What a cell says for its row being a heading: named, value (a year, a 시군), other (against it), or nothing."""
-    if isinstance(value, str):
-        return _sign_of_text(value)
-    return "other" if _heads_nothing(value) else "value"
-
-
-@lru_cache(maxsize=1 << 16)
-def _sign_of_text(text: str) -> str:
-    if len(text) > 60 or begins_with_unit(text) or (is_mark(text) and not is_serial(text)):
-        return "other"
-    return "named" if matches(text) else "value" if says_value(text) else ""
+def _is_no_heading(value: Value) -> bool:
+    if not isinstance(value, str):
+        return _heads_nothing(value)
+    return len(value) > 60 or begins_with_unit(value) or (is_mark(value) and not is_serial(value))
 
 
 def _numbers_across(sheet: Sheet, row: int, columns: list[int]) -> bool:

@@ -192,7 +192,7 @@ class _Body:
         return following is not None and (column not in following if own else True)
 
     def _something_follows(self, row: int) -> bool:
-        return bool(self.sheet.filled_within(range(row + 1, self.rows.stop)))
+        return self.sheet.last_within(range(row + 1, self.rows.stop)) is not None
 
     def _spec(self, column: int) -> Field | None:
         name = self.block.field_of.get(column)

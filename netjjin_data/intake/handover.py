@@ -50,9 +50,13 @@ def unpacked(parts: list[bytes]) -> Reading:
         if frame is None:
             frame = empty_frame(spec)
             frame = frame.assign(network_id=pd.Series(dtype="str")) if "network" in spec else frame
-        frames[spec.name] = frame.astype(types)
+        else:
+            frame = frame.astype(types)
+        frames[spec.name] = frame
         cells = found.get(f"cells:{spec.name}", pd.DataFrame(index=pd.RangeIndex(len(frame))))
-        addresses[spec.name] = cells.astype(dict.fromkeys(cells.columns, "Int64"))
+        addresses[spec.name] = (
+            cells.astype(dict.fromkeys(cells.columns, "Int64")) if len(cells.columns) else cells
+        )
     types = dict.fromkeys(("network_id", "region", "region_code", "province", "name"), "str") | {
         "assigned": "bool"
     }

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
@@ -17,7 +17,7 @@ from netjjin_data.intake.qualifiers import is_compared, without_neutral, without
 from netjjin_data.intake.sheets import Place
 from netjjin_data.intake.text import bare, plain, without_number
 from netjjin_data.intake.values import Unreadable
-from netjjin_data.intake.values.marks import read_choice
+from netjjin_data.intake.values.marks import codes, read_choice
 from netjjin_data.intake.values.years import read_year
 from netjjin_data.schema import MEMBER_KINDS, TABLES, Choice, Field, Kind, Table
 
@@ -183,7 +183,15 @@ def says_value(text: str) -> bool:
         return True
     if names_year_and_field(text):
         return True
-    return any(choice(field, text) is not None for table in TABLES for field in open_choices(table))
+    return any(bare(form) in _choice_words() for form in heading_forms(text))
+
+
+@cache
+def _choice_words() -> frozenset[str]:
+    """The words of every key that is one of a closed list."""
+    return frozenset(
+        word for table in TABLES for field in open_choices(table) for word in codes(field.choices)
+    )
 
 
 def names_year_and_field(text: str) -> bool:

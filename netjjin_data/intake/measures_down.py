@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from netjjin_data.intake.headings import is_note_column, is_sum
@@ -33,12 +34,10 @@ def measures_across(sheet: Sheet) -> Sheet | None:
     for heading in range(1, min(len(sheet.rows), _HEADING_WITHIN) + 1):
         columns = sheet.filled_columns(heading)
         for column in columns[1:]:
-            body = _body(sheet, heading, column)
-            if (
-                len(body) >= 2
-                and not _is_measure(sheet.text(heading, column))
-                and _names_measures(sheet, body, column)
+            if not _is_measure(sheet.text(heading, column)) and _names_measures(
+                sheet, _body(sheet, heading, column), column
             ):
+                body = list(_body(sheet, heading, column))
                 values = [at for at in columns if at > column and _holds_numbers(sheet, heading, body, at)]
                 entries = _entries(sheet, body, column)
                 if values and entries is not None:
@@ -46,16 +45,14 @@ def measures_across(sheet: Sheet) -> Sheet | None:
     return None
 
 
-def _body(sheet: Sheet, heading: int, column: int) -> list[int]:
+def _body(sheet: Sheet, heading: int, column: int) -> Iterator[int]:
     """The rows under a heading down to the first whose cell in the column is empty."""
-    rows = []
     for row in range(heading + 1, len(sheet.rows) + 1):
         if sheet.value(row, column) is None:
             if sheet.filled_columns(row):
                 break
             continue
-        rows.append(row)
-    return rows
+        yield row
 
 
 # A column that names the measures of its rows says the same few words again and again.
@@ -66,12 +63,15 @@ def _is_measure(text: str) -> bool:
     return any(measure_named(text, item) is not None for item in _TABLES)
 
 
-def _names_measures(sheet: Sheet, body: list[int], column: int) -> bool:
-    texts = set()
+def _names_measures(sheet: Sheet, body: Iterable[int], column: int) -> bool:
+    said: dict[Value, str] = {}
     for row in body:
-        texts.add(sheet.text(row, column))
-        if len(texts) > _MOST_WORDS:
-            return False
+        value = sheet.value(row, column)
+        if value not in said:
+            said[value] = sheet.text(row, column)
+            if len(said) > _MOST_WORDS:
+                return False
+    texts = set(said.values())
     for item in _TABLES:
         named = {text: measure_named(text, item) for text in texts}
         others = [text for text, field in named.items() if field is None]

@@ -164,6 +164,11 @@ class Sheet:
             bisect_left(self.filled_rows, rows.start) : bisect_left(self.filled_rows, rows.stop)
         ]
 
+    def last_within(self, rows: range) -> int | None:
+        """The last row of a range that holds anything."""
+        at = bisect_left(self.filled_rows, rows.stop) - 1
+        return self.filled_rows[at] if at >= 0 and self.filled_rows[at] >= rows.start else None
+
     def filled_columns(self, row: int) -> list[int]:
         """The columns of a row's non-empty cells."""
         values = self.rows[row - 1]

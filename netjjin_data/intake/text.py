@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Zero-width and bidi marks: kept in text, ignored when matching.
 _MARKS = "\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad"
@@ -28,6 +29,7 @@ def folded(text: str) -> str:
     return unicodedata.normalize("NFKC", _INVISIBLE.sub("", text))
 
 
+@lru_cache(maxsize=1 << 14)  # the same texts are compared again and again
 def bare(text: str) -> str:
     """Text as it is compared: NFKC, no spaces, no invisible marks, lower case."""
     return "".join(folded(text).split()).casefold()

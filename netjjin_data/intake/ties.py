@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from netjjin_data.intake.headings import (
     Said,
@@ -52,6 +53,7 @@ def tie(value: Value) -> float | None:
     return number if 0 <= number <= _GREATEST_DEGREE else None
 
 
+@lru_cache(maxsize=4096)
 def organisation(text: str) -> str:
     """The name of an organisation as a survey's rows and columns share it: in one line, without its running number."""
     return " ".join(without_number(clean(text)).split())
@@ -128,7 +130,7 @@ class _Labels:
 
     def named(self, heading: str) -> str | None:
         """The name that a heading across stands for."""
-        return self.names.get(bare(organisation(heading))) or self.numbers.get(bare(heading).rstrip(".)번"))
+        return self.names.get(bare(organisation(heading))) or self.numbers.get(_number_of(heading))
 
 
 def matrix_columns(roles: list[Role], spec: Table, sheet: Sheet, body: int, spoken_for: bool) -> list[Role]:
@@ -168,7 +170,11 @@ def matrix_columns(roles: list[Role], spec: Table, sheet: Sheet, body: int, spok
 def _labels(item: Role, roles: list[Role], sheet: Sheet, body: int, spoken_for: bool) -> _Labels | None:
     names: dict[str, str] = {}
     numbers: dict[str, str] = {}
-    for row in range(body, min(body + 200, len(sheet.rows) + 1)):
+    others = [each for each in roles if each.column > item.column]
+    rows = range(body, min(body + 200, len(sheet.rows) + 1))
+    if not _may_be_named(others, {sheet.text(row, item.column) for row in rows}):
+        return None
+    for row in rows:
         text = sheet.text(row, item.column)
         if not text or is_sum(text):
             continue
@@ -179,7 +185,6 @@ def _labels(item: Role, roles: list[Role], sheet: Sheet, body: int, spoken_for: 
         if match or before.isdigit():
             numbers.setdefault(match["number"] if match else before, name)
     labels = _Labels(item.column, names, numbers)
-    others = [each for each in roles if each.column > item.column]
     across = [each for each in others if labels.named(each.heading.text) is not None]
     if len(across) < 2 or len(across) * 2 < len(others):
         return None
@@ -188,6 +193,19 @@ def _labels(item: Role, roles: list[Role], sheet: Sheet, body: int, spoken_for: 
     if not spoken_for and any(each is not None and each not in range(11) for each in ties):
         return None
     return labels if sum(each is not None for each in ties) * 2 > len(ties) else None
+
+
+def _may_be_named(across: list[Role], down: set[str]) -> bool:
+    """A cheap look: whether two headings are among the names down, or any is a number that may stand for one."""
+    names = {bare(organisation(text)) for text in down}
+    headings = [each.heading.text for each in across]
+    return sum(bare(organisation(text)) in names for text in headings) >= 2 or any(
+        _number_of(text).isdigit() for text in headings
+    )
+
+
+def _number_of(heading: str) -> str:
+    return bare(heading).rstrip(".)번")
 
 
 def _unanswering(item: Role, across: list[Role], sheet: Sheet, body: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from netjjin_data.intake.headings import matches
 from netjjin_data.intake.places import is_place
@@ -41,7 +41,7 @@ def titled_measure(table: Table, texts: Iterable[str]) -> Titled | None:
     return next((said for text in texts if (said := _said(table, text)) is not None), None)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 14)
 def _said(table: Table, text: str) -> Titled | None:
     if len(text) > _LONGEST or _REMARK.match(text):
         return None
@@ -71,7 +71,8 @@ def _measures(table: Table, flat: str) -> list[tuple[int, str, Field]]:
     """Where a title names measures of a table, in order; a longer name, of any table, hides what is inside it."""
     found = [
         (match.start(), word)
-        for word in set().union(*(_words(each) for each in TABLES))
+        for word in _words_of_all()
+        if word in flat
         for match in re.finditer(re.escape(word), flat)
     ]
     own = _words(table)
@@ -81,6 +82,11 @@ def _measures(table: Table, flat: str) -> list[tuple[int, str, Field]]:
         if word in own and not any(_inside(at, word, *other) for other in found)
     ]
     return sorted(longest, key=lambda item: item[0])
+
+
+@cache
+def _words_of_all() -> frozenset[str]:
+    return frozenset(word for each in TABLES for word in _words(each))
 
 
 def _inside(at: int, word: str, other_at: int, other: str) -> bool:

@@ -24,7 +24,7 @@ _NOTHING = _marks("not_applicable")
 
 
 @lru_cache(maxsize=64)
-def _codes(choices: tuple[Choice, ...]) -> dict[str, str]:
+def codes(choices: tuple[Choice, ...]) -> dict[str, str]:
     """The code for every word that a list accepts; labels and codes beat other lists' synonyms."""
     words: dict[str, str] = {}
     for choice in choices:
@@ -41,7 +41,7 @@ def _word(value: object) -> str:
 
 def read_choice(value: object, choices: tuple[Choice, ...], code: str = "unknown_choice") -> str:
     """The code of a closed list's word; Unreadable(code) where the list has no such word."""
-    found = _codes(choices).get(_word(value))
+    found = codes(choices).get(_word(value))
     if found is None:
         raise Unreadable(code, expected=", ".join(choice.label for choice in choices))
     return found
@@ -49,7 +49,7 @@ def read_choice(value: object, choices: tuple[Choice, ...], code: str = "unknown
 
 def accepts(value: object, choices: tuple[Choice, ...]) -> bool:
     """Whether a cell holds a word of the list."""
-    return _word(value) in _codes(choices)
+    return _word(value) in codes(choices)
 
 
 def is_mark(text: str) -> bool:
