@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
+import zipfile
+from collections.abc import Sequence
 from dataclasses import asdict, fields
 from operator import attrgetter
 from typing import Any
@@ -16,6 +19,8 @@ from netjjin_data.intake.ledger import Ledger
 from netjjin_data.intake.reading import Reading
 from netjjin_data.problems import CellRef, Problem
 from netjjin_data.schema import TABLES
+
+_NO_DATE = (1980, 1, 1, 0, 0, 0)
 
 
 def packed(reading: Reading) -> list[bytes]:
@@ -71,6 +76,26 @@ def unpacked(parts: list[bytes]) -> Reading:
         found["ledger"]["role"].to_numpy(),
     )
     return Reading(head["file"], dataset, problems, tally, ledger)
+
+
+def frozen(readings: Sequence[Reading]) -> bytes:
+    """Readings as one file to keep: what they say stays, whatever becomes of the answers or the reader."""
+    kept = io.BytesIO()
+    with zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as archive:
+        for number, reading in enumerate(readings):
+            for place, part in enumerate(packed(reading)):
+                archive.writestr(zipfile.ZipInfo(f"{number}/{place}", _NO_DATE), part, zipfile.ZIP_DEFLATED)
+    return kept.getvalue()
+
+
+def thawed(kept: bytes) -> list[Reading]:
+    """The readings of `frozen`, in their order."""
+    parts: dict[int, dict[int, bytes]] = {}
+    with zipfile.ZipFile(io.BytesIO(kept)) as archive:
+        for name in archive.namelist():
+            number, place = map(int, name.split("/"))
+            parts.setdefault(number, {})[place] = archive.read(name)
+    return [unpacked([found[place] for place in sorted(found)]) for _, found in sorted(parts.items())]
 
 
 # So many problems at a time are parsed: nothing else can be done in the dashboard meanwhile.

@@ -1,13 +1,19 @@
-"""Uploaded files and the answers given about them, kept in a folder: files by digest, the rest in SQLite."""
+"""Uploaded files, the answers given about them and the presentations made of them: files by digest, the rest in SQLite."""
 
 from __future__ import annotations
 
-from netjjin_data.store.failures import DamagedFile, StoreError, StoreUnusable, UnknownDataset
+from netjjin_data.store.decks import Decks, KeptDeck
+from netjjin_data.store.failures import DamagedFile, DeckLocked, StoreError, StoreUnusable, UnknownDataset
+from netjjin_data.store.pictures import NoPicture
 from netjjin_data.store.store import GivenAnswers, Store, StoredFile, data_folder
 
 __all__ = [
     "DamagedFile",
+    "DeckLocked",
+    "Decks",
     "GivenAnswers",
+    "KeptDeck",
+    "NoPicture",
     "Store",
     "StoreError",
     "StoreUnusable",

@@ -34,6 +34,13 @@ class DamagedFile(StoreError):
         self.digest = digest
 
 
+class DeckLocked(StoreError):
+    """The presentation is locked: nothing of it changes until somebody unlocks it."""
+
+    def __init__(self) -> None:
+        super().__init__("발표가 잠겨 있어 바꾸지 않았습니다. 바꾸려면 먼저 잠금을 풀어 주세요.")
+
+
 class StoreUnusable(StoreError):
     """The data folder or its database can't be read or written (rights, space, a lock that stays)."""
 

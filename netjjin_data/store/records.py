@@ -1,4 +1,4 @@
-"""The database: which files a dataset is made of, and every answer given about them, oldest first."""
+"""The database: a dataset's files, every answer given about them, and its presentation; rows are only ever added."""
 
 from __future__ import annotations
 
@@ -42,6 +42,26 @@ answers = Table(
     Column("answers", String, nullable=False),  # Answers.to_json()
     Column("who", String),
     Column("given", String, nullable=False),  # ISO 8601, UTC
+)
+
+# The last one of a dataset is its presentation.
+decks = Table(
+    "decks",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("dataset_id", ForeignKey("datasets.id"), nullable=False, index=True),
+    Column("deck", String, nullable=False),  # Deck.to_json()
+    Column("saved", String, nullable=False),  # ISO 8601, UTC
+)
+
+# The last one of a dataset says whether its presentation is locked, and by which kept readings.
+locks = Table(
+    "locks",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("dataset_id", ForeignKey("datasets.id"), nullable=False, index=True),
+    Column("digest", String),  # of the kept readings; none: unlocked
+    Column("at", String, nullable=False),  # ISO 8601, UTC
 )
 
 

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Row, func, insert, select
 from netjjin_data.intake.answers import Answers
 from netjjin_data.store import records
 from netjjin_data.store.blobs import Blobs, digest_of
+from netjjin_data.store.decks import Decks
 from netjjin_data.store.failures import UnknownDataset, told_as_unusable
 
 
@@ -54,6 +55,7 @@ class Store:
         with told_as_unusable(folder):
             self._blobs = Blobs(folder / "files")
             self._engine = records.opened(folder / "netjjin.sqlite3")
+        self.decks = Decks(folder, self._engine, self._blobs)
 
     def save(self, files: Sequence[tuple[str, bytes]], answers: Mapping[str, Answers] | None = None) -> str:
         """A new dataset of the files (name, bytes), in their order; its unguessable id, fit for an address.
