@@ -128,13 +128,22 @@ def make_slides(
 
 
 def usual_deck(dataset: Dataset, backstage: bool = False) -> Deck:
-    """Every scene of the data in the story's order, the usual ones shown; with `backstage` those too."""
-    return Deck(
-        tuple(
-            Slide(scene.key, shown=scene.usual or (backstage and scene.backstage))
-            for scene in scenes(dataset).values()
-        )
-    )
+    """Every scene of the data in the story's order; shown are the usual ones, with `backstage` those too.
+
+    A scene whose card is empty whatever is chosen isn't shown.
+    """
+    return _usual_deck(settled(dataset), backstage)
+
+
+@remembered
+def _usual_deck(dataset: Dataset, backstage: bool) -> Deck:
+    def is_shown(scene: Scene) -> bool:
+        if not (scene.usual or (backstage and scene.backstage)):
+            return False
+        # What tells of one year alone may be empty in the latest and not in another.
+        return scene.tells is not _always or not _made(dataset, Selection(), "만원", scene).is_empty
+
+    return Deck(tuple(Slide(scene.key, shown=is_shown(scene)) for scene in scenes(dataset).values()))
 
 
 def filled_up(deck: Deck, dataset: Dataset) -> Deck:

@@ -1,0 +1,118 @@
+"""The presentation of a view: its deck, which of its slides are shown, and the data that a locked one keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+import streamlit as st
+
+from netjjin_data import Dataset
+from netjjin_data.cards.card import Card
+from netjjin_data.deck import Deck, Slide
+from netjjin_data.intake.handover import frozen, thawed
+from netjjin_data.story import Presentation, Told, filled_up, is_telling, scenes, told, usual_deck
+from pages._ui.data import Loaded, content, store
+from pages._ui.view import View
+
+
+@dataclass(frozen=True, eq=False)
+class Staged:
+    """What is presented: a view (of the data that a locked presentation keeps), and its deck with every scene.
+
+    `data_id` is where the deck is kept, None where it can't be changed (the samples, which everybody shares).
+    """
+
+    view: View
+    deck: Deck
+    data_id: str | None
+    locked: datetime | None = None
+
+    @property
+    def slides(self) -> tuple[Slide, ...]:
+        """The slides on stage, in order: a slide's number in the address is its place among them, from 1."""
+        known = scenes(self.view.dataset)
+        return tuple(
+            slide
+            for slide in self.deck.slides
+            if slide.shown and (slide.kind != "card" or slide.key in known)
+        )
+
+    def card(self, slide: Slide) -> Card:
+        """A slide's card under the selection, as the slide says it."""
+        made = told(self.view.dataset, self.view.selection, slide, self.view.unit)
+        assert made is not None, slide.key
+        return made.card
+
+    def is_telling(self, slide: Slide) -> bool:
+        """Whether a slide has something to show under the selection; keys step over those that haven't."""
+        return is_telling(self.view.dataset, self.view.selection, slide, self.card(slide))
+
+    def presentation(self) -> Presentation:
+        """What is taken home: the slides that have something to show."""
+        shown = tuple(Told(slide, self.card(slide)) for slide in self.slides if self.is_telling(slide))
+        digests = {slide.picture for slide in self.slides if slide.picture}
+        view = self.view
+        return Presentation(
+            view.loaded.title,
+            view.dataset,
+            view.selection,
+            view.unit,
+            shown,
+            {each: picture(each) for each in digests},
+        )
+
+
+def staged(view: View) -> Staged:
+    """The presentation of a view: the deck that staff made, or the usual one. StoreError."""
+    data_id = view.loaded.data_id
+    if data_id is None:
+        return Staged(view, usual_deck(view.dataset), None)
+    kept = store().decks.kept(data_id)
+    if kept.readings is not None:
+        view = replace(view, loaded=_as_locked(view.loaded, kept.readings))
+    deck = usual_deck(view.dataset) if kept.deck is None else filled_up(kept.deck, view.dataset)
+    return Staged(view, deck, data_id, kept.locked)
+
+
+def change(stage: Staged, edit: Callable[[Deck], Deck]) -> None:
+    """Save the deck as an edit makes it of the one that holds now. StoreError, DeckLocked among them."""
+    assert stage.data_id is not None
+    dataset = stage.view.dataset
+    store().decks.change(
+        stage.data_id, lambda deck: edit(usual_deck(dataset) if deck is None else filled_up(deck, dataset))
+    )
+
+
+def lock(stage: Staged) -> None:
+    """Let the presentation show these figures until it is unlocked. StoreError."""
+    assert stage.data_id is not None
+    readings = frozen([file.reading for file in stage.view.loaded.files])
+    store().decks.lock(stage.data_id, readings, stage.deck)
+
+
+def unlock(stage: Staged) -> None:
+    """Let the presentation follow the data again. StoreError."""
+    assert stage.data_id is not None
+    store().decks.unlock(stage.data_id)
+
+
+def own_copy(loaded: Loaded) -> str:
+    """A sample saved as a data set of its own, whose presentation can be changed; its number. StoreError."""
+    return store().save([(file.name, content(file)) for file in loaded.files])
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def picture(digest: str) -> bytes:
+    """The bytes of a slide's picture; StoreError."""
+    return store().data(digest)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _kept_dataset(digest: str) -> Dataset:
+    return Dataset.merge([reading.dataset for reading in thawed(store().data(digest))])
+
+
+def _as_locked(loaded: Loaded, digest: str) -> Loaded:
+    return replace(loaded, key=digest, dataset=_kept_dataset(digest))
