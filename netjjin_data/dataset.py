@@ -152,21 +152,23 @@ class Dataset:
         frames, addresses = {}, {}
         for spec in TABLES:
             parts = [dataset.frames[spec.name] for dataset in datasets]
-            frames[spec.name] = _stacked([part[list(spec.dtypes)] for part in parts], empty_frame(spec))
-            addresses[spec.name] = _stacked(
-                [d.addresses.get(spec.name, _no_addresses(d.frames[spec.name])) for d in datasets],
-                pd.DataFrame(),
+            stacked = _stacked([part[list(spec.dtypes)] for part in parts])
+            frames[spec.name] = empty_frame(spec) if stacked is None else stacked
+            places = _stacked(
+                [d.addresses.get(spec.name, _no_addresses(d.frames[spec.name])) for d in datasets]
             )
+            addresses[spec.name] = pd.DataFrame() if places is None else places
         notes = tuple(note for dataset in datasets for note in dataset.notes)
         merged = Dataset(frames, addresses, notices.pop() if notices else None, notes)
         return _identified(merged)
 
 
-def _stacked(parts: Sequence[pd.DataFrame], empty: pd.DataFrame) -> pd.DataFrame:
+def _stacked(parts: Sequence[pd.DataFrame]) -> pd.DataFrame | None:
+    """Frames below each other, renumbered; None where all are empty."""
     filled = [part for part in parts if len(part)]
     if len(filled) == 1:
         return filled[0].reset_index(drop=True)
-    return pd.concat(filled, ignore_index=True) if filled else empty
+    return pd.concat(filled, ignore_index=True) if filled else None
 
 
 def _no_addresses(frame: pd.DataFrame) -> pd.DataFrame:

@@ -168,7 +168,7 @@ CODES: dict[str, Wording] = {
     ),
     "count_repeated": Wording(
         "info",
-        "{where}의 {label} {found:quoted:은|는} 날짜가 여러 개인 행에 있어 날짜마다 똑같이 반영했습니다. 모두 합한 수이면 나누어 적어 주세요.",
+        "{where}{more}의 {label:은/는} 날짜가 여러 개인 행에 있어 날짜마다 똑같이 반영했습니다. 모두 합한 수이면 나누어 적어 주세요.",
     ),
     "names_parted": Wording(
         "info",

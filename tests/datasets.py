@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from netjjin_data import regions
-from netjjin_data.dataset import COLUMNS, Dataset, Note
+from netjjin_data.dataset import COLUMNS, Dataset, Note, empty_frame
 from netjjin_data.problems import CellRef
 from netjjin_data.schema import TABLES, Table
 
@@ -34,11 +34,13 @@ def dataset(
     """
     frames, addresses = {}, {}
     for spec in TABLES:
-        rows = [_filled(spec, row) for row in tables.get(spec.name, ())]
+        if not tables.get(spec.name):
+            frames[spec.name] = empty_frame(spec)
+            continue
+        rows = [_filled(spec, row) for row in tables[spec.name]]
         frames[spec.name] = _frame(spec, rows, file)
         given = [
-            set(row) - {field for table, field in derived if table == spec.name}
-            for row in tables.get(spec.name, ())
+            set(row) - {field for table, field in derived if table == spec.name} for row in tables[spec.name]
         ]
         addresses[spec.name] = _addresses(spec, given)
     unknown = set(tables) - {spec.name for spec in TABLES}

@@ -584,3 +584,17 @@ def test_a_month_alone_is_its_first_to_its_last_day() -> None:
         (pd.Timestamp("2022-07-01"), pd.Timestamp("2022-07-31"), "month"),
         (pd.Timestamp("2022-09-01"), pd.Timestamp("2022-10-31"), "month"),
     ]
+
+
+def test_counts_beside_several_dates_are_said_once_a_column_with_all_their_cells() -> None:
+    reading = read(
+        활동일정=[
+            ["연도", "시군", "네트워크", "일자", "주요내용", "참여인원"],
+            [2022, "당진시", "당사협", "5.17. / 6.23.", "월례회의", 31],
+            [2022, "당진시", "당사협", "7.14. / 8.1.", "학습모임", 20],
+        ]
+    )
+    (repeated,) = [problem for problem in reading.problems if problem.code == "count_repeated"]
+    assert (repeated.severity, repeated.cell, repeated.also) == ("info", "F2", ("F3",))
+    assert repeated.message.startswith("활동일정!F2 등 2칸의 ")
+    assert len(reading.dataset.frames["activities"]) == 4

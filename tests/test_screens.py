@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -479,6 +480,23 @@ def test_file_is_named_by_its_headline_in_a_way_that_windows_takes() -> None:
     assert csv_name(named) == "설립 아산 홍성 12 (가상 자료).csv"
 
 
+def test_file_of_a_list_that_holds_some_rows_says_of_how_many_in_its_name() -> None:
+    frame = pd.DataFrame({"title": ["월례회의", "워크숍"]})
+    some = Card(
+        "activities.listing", "활동 1,200건", "", "table", frame, (Column("title", "활동"),), whole=1200
+    )
+    assert csv_name(some) == "활동 1,200건 (전체 1,200행 가운데 2행).csv"
+    assert csv_name(replace(some, whole=2)) == "활동 1,200건.csv"
+
+
+def test_file_of_a_table_in_another_unit_says_its_own() -> None:
+    frame = pd.DataFrame({"amount": [2_500_000]})
+    card = Card("settlement.summary", "2022년 정산 총괄표(단위: 천원)", "", "table", frame,
+                (Column("amount", "지원액", "money"),), unit="천원")  # fmt: skip
+    assert csv_name(card) == "2022년 정산 총괄표.csv"
+    assert csv_of(card).decode("utf-8-sig").split() == ["지원액(원)", "2500000"]
+
+
 def test_an_approximate_number_says_so_in_a_table() -> None:
     sample = Dataset.merge([read_workbook(SAMPLE).dataset])
     card = networks.members(sample, Selection())
@@ -511,6 +529,15 @@ def test_names_of_networks_are_hidden_by_one_switch(visit: Open) -> None:
     drawn = "".join(chart.proto.spec for chart in at.get("plotly_chart"))
     assert "\\ub124\\ud2b8\\uc6cc\\ud06c 1" in drawn or "네트워크 1" in drawn
     assert "청양" not in drawn and "\\uccad\\uc591" not in drawn
+
+
+def test_hidden_names_close_the_way_to_cells_that_say_them(visit: Open) -> None:
+    named, hidden = visit("barriers"), visit("barriers")
+    hidden.toggle(key="choice-names").set_value(True).run()
+    labels = [{panel.label for panel in at.expander} for at in (named, hidden)]
+    assert any("근거" in label for label in labels[0])
+    assert not any("근거" in label for label in labels[1])
+    assert "원본 셀과 시트의 설명을 보여 드리지 않습니다" in heard(hidden)
 
 
 def test_years_to_compare_are_chosen_and_stand_in_the_address(visit: Open) -> None:

@@ -124,6 +124,7 @@ def listing(
         dataset,
         f"{years_said(rows)}활동 {len(rows):,}건 가운데 {len(hits):,}건" if terms else counted(dataset, rows),
         absent_years(dataset, "activities", selection),
+        len(hits),
     )
 
 
@@ -152,11 +153,19 @@ def coming(
         dataset,
         counted(dataset, rows),
         f"날이 적히지 않아 지났는지 알 수 없는 활동 {len(unsure):,}건" if unsure else "",
+        len(ahead),
     )
 
 
 def _table(
-    key: str, headline: str, sentence: str, rows: Sequence[Row], dataset: Dataset, count: str, missing: str
+    key: str,
+    headline: str,
+    sentence: str,
+    rows: Sequence[Row],
+    dataset: Dataset,
+    count: str,
+    missing: str,
+    whole: int,
 ) -> Card:
     columns = _columns(rows)
     fields = ("start", "title", *(column.name for column in columns if column.name in OPTIONAL))
@@ -170,6 +179,7 @@ def _table(
         unit="건",
         counted=count,
         missing=missing,
+        whole=whole,
         **provenance(dataset, rows=_behind(rows, fields)),
     )
 

@@ -256,5 +256,6 @@ def helpers(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원") 
             f"‘등’, ‘외’로 줄여 적은 활동 {open_ended:,}건" if open_ended else "",
             absent_years(dataset, "activities", selection),
         ),
+        whole=len(found),
         **provenance(dataset, rows=shown),
     )

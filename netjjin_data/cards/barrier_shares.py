@@ -110,6 +110,7 @@ def shares(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원") -
             not_drawn(len(weighed), MOST_BARRIERS),
             absent_years(dataset, "barriers", selection),
         ),
+        whole=len(weighed),
         **origin(dataset, shown, asked, derived=True),
     )
 
@@ -222,6 +223,7 @@ def sharing(
             f"{UNKNOWN} {states['unknown']:,}곳" if states["unknown"] else "",
             not_drawn(len(ordered), MOST_NETWORKS, "네트워크"),
         ),
+        whole=len(ordered),
         **origin(dataset, shown, asked),
     )
 

@@ -104,6 +104,7 @@ def matrix(
             not_drawn(len(asked.states), MOST_BARRIERS),
             absent_years(dataset, "barriers", selection),
         ),
+        whole=None if grouped else len(asked.states) * len(asked.columns),
         **origin(dataset, shown, asked),
     )
 
@@ -275,6 +276,7 @@ def common(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원") -
             not_drawn(len(asked.states), MOST_BARRIERS),
             absent_years(dataset, "barriers", selection),
         ),
+        whole=len(asked.states),
         **origin(dataset, shown, asked),
     )
 

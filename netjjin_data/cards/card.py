@@ -59,7 +59,8 @@ class Card:
     beside it, in order; `channels` say which frame column plays which part in the figure (x, y, text, focus, …),
     per form as documented in `charts`. `counted` and `missing` are sentences on what was counted and what is
     missing; `sources` the cells that the numbers come from; `behind` has, per row of the frame, the values of the
-    dataset that the row was made of (none where nothing in a file says it); `notes` remarks that stand in those sheets. A
+    dataset that the row was made of (none where nothing in a file says it); `notes` remarks that stand in those sheets. `whole`
+    is how many rows there would be where the frame holds only some of them. A
     `backstage` card stays off stage unless staff switch it on. Where `frame` is empty, `sentence` says why and
     what to enter.
     """
@@ -80,6 +81,7 @@ class Card:
     notes: tuple[str, ...] = ()
     notice: str | None = None
     backstage: bool = False
+    whole: int | None = None
 
     @property
     def is_empty(self) -> bool:

@@ -252,6 +252,7 @@ def by_year(
             f"{UNKNOWN} {len(unknown)}건" if unknown else "",
             *(f"{year}년 {said}" for year in years if (said := _adrift(dataset, year, unit))),
         ),
+        whole=len(rows),
         **provenance(dataset, rows=shown, unknown=bool(unknown)),
     )
 

@@ -66,6 +66,7 @@ def items(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원") ->
             f"집행액 미기재 {number - written}행" if written < number else "",
             absent_years(dataset, "expenses", selection),
         ),
+        whole=len(rows),
         **provenance(dataset, rows=shown, derived=True, unknown=written < number),
     )
 

@@ -228,6 +228,7 @@ def proposals(
         unit="쌍",
         counted=counted(dataset, survey),
         missing=missing(dataset, survey),
+        whole=len(found),
         **provenance(dataset, rows=shown, derived=True),
     )
 

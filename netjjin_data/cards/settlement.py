@@ -242,6 +242,7 @@ def by_network(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원
         unit=unit,
         counted=f"{korean.years(years)} {_counted(rows, years)}",
         missing=sentences(_lacking(rows), absent_years(dataset, "grants", selection)),
+        whole=len(rows),
         **_provenance(dataset, shown, rows),
     )  # fmt: skip
 
@@ -293,6 +294,7 @@ def unsettled(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원"
         counted=f"{korean.years(years)} {_counted(rows, years)}",
         missing=absent_years(dataset, "grants", selection),
         backstage=True,
+        whole=len(left),
         **_provenance(dataset, shown, left),
     )
 
@@ -337,5 +339,6 @@ def summary(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원") 
         unit="천원",
         counted=f"{year}년 {_whom(rows)}",
         missing=_lacking(rows),
+        whole=len(rows) + 1,
         **_provenance(dataset, [*listed, whole], rows, derived=True),
     )

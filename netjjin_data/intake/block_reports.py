@@ -36,6 +36,8 @@ class BlockReports:
         self.inferred: dict[str, list[Place]] = defaultdict(list)
         # The other rows that a merged value covers, by its cell and field.
         self.merged: dict[tuple[Place, str], list[Place]] = defaultdict(list)
+        # The cells of a field whose one count stands with each of several dates.
+        self.repeated: dict[str, list[Place]] = defaultdict(list)
         self.said_regions: set[str] = set()
         self.unit_column = self._unit_column()
         # Cells already spoken of: a merged cell serves many rows and is one problem.
@@ -153,6 +155,9 @@ class BlockReports:
             )  # fmt: skip
         for (home, name), covered in self.merged.items():
             self.at("merged_measure", home, self.table[name], also=covered)
+        for name, places in self.repeated.items():
+            more = f" 등 {len(places)}칸" if len(places) > 1 else ""
+            self.at("count_repeated", places[0], self.table[name], also=places[1:], more=more)
         if places := self.inferred["no_tie"]:
             self.findings.report(
                 "no_tie",

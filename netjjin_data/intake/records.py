@@ -349,7 +349,7 @@ class _BlockReader:
             if record.values.get(name) is not None and self.reports.first_time(
                 record.cells[name], "count_repeated"
             ):
-                self.reports.at("count_repeated", record.cells[name], self.table[name])
+                self.reports.repeated[name].append(record.cells[name])
 
     def _apply_bands(self, record: Record) -> None:
         """What titles and the lines above a row say for it; a nearer line replaces what one farther off said."""

@@ -41,26 +41,32 @@ def headline(card: Card, sentence: bool = False) -> None:
         st.markdown(f":gray[{safe(card.sentence)}]")
 
 
-def show(card: Card, view: View, title: str = "", beside: str = "") -> None:
+def show(card: Card, view: View, title: str = "", beside: str = "", traced: bool = True) -> None:
     """Draw a card of the view on the page.
 
-    `title` stands for a headline that heads the page already, `beside` is what else the sentence must name.
+    `title` stands for a headline that heads the page already, `beside` is what else the sentence must name. Where
+    it isn't `traced`, no way leads to its cells and the remarks of its sheets: those name whom the card doesn't.
     Every element costs the server and the browser at each rerun, so a card is made of few.
     """
     key = card.key.replace(".", "-")
     if card.form == "figures" and not card.is_empty:
         # The figures are small cards of their own and say the headline themselves.
-        trace.open_asked(card, view)
+        _open(card, view, traced)
         with st.container(key=f"figures-{key}", gap="small"):
             st.markdown(_figures(card))
-            _foot(card, view, key)
+            _foot(card, view, key, traced)
         return
-    trace.open_asked(card, view)
+    _open(card, view, traced)
     with st.container(border=True, key=f"card-{key}", gap="small", height="stretch"):
         st.markdown(_head(card, title, beside), anchors=False)
         if not card.is_empty:
-            _body(card, view, key)
-        _foot(card, view, key)
+            _body(card, view, key, traced)
+        _foot(card, view, key, traced)
+
+
+def _open(card: Card, view: View, traced: bool) -> None:
+    if traced:
+        trace.open_asked(card, view)
 
 
 # What is said of a card, and its figures, are made once for everybody: a card never changes.
@@ -71,11 +77,11 @@ def _head(card: Card, title: str, beside: str) -> str:
     return f"## {heading}\n\n{safe(sentence)}"
 
 
-def _body(card: Card, view: View, key: str) -> None:
+def _body(card: Card, view: View, key: str, traced: bool) -> None:
     if card.form == "text":
         texts(card)
     elif charts.has_figure(card):
-        draw(card, key, "screen", traced=True)
+        draw(card, key, "screen", traced)
     else:
         table(card, view)
 
@@ -167,7 +173,7 @@ def table(card: Card, view: View) -> None:
     )
 
 
-def _foot(card: Card, view: View, key: str) -> None:
+def _foot(card: Card, view: View, key: str, traced: bool) -> None:
     """How the card was counted, its marks, its table and its file."""
     if note := _note(card):
         st.caption(note)
@@ -175,8 +181,8 @@ def _foot(card: Card, view: View, key: str) -> None:
         return
     if card.form in _TABLES:
         download(card, key)
-    if card.form not in _TABLES or card.notes or card.behind:
-        _beside(card, view, key)
+    if card.form not in _TABLES or (traced and (card.notes or card.behind)):
+        _beside(card, view, key, traced)
 
 
 @lru_cache(CARDS_KEPT)
@@ -194,9 +200,9 @@ def download(card: Card, key: str, label: str = "내려받기") -> None:
     )  # fmt: skip
 
 
-def _beside(card: Card, view: View, key: str) -> None:
+def _beside(card: Card, view: View, key: str, traced: bool) -> None:
     """The card's table with its file, and the remarks of its sheets, made only when somebody opens them."""
-    label = "근거 보기" if card.form in _TABLES else "표 · 근거 · 내려받기"
+    label = "근거 보기" if card.form in _TABLES else "표 · 근거 · 내려받기" if traced else "표 · 내려받기"
     panel = st.expander(label, type="compact", key=f"table-{key}", on_change="rerun")
     if not panel.open:
         return
@@ -206,6 +212,8 @@ def _beside(card: Card, view: View, key: str) -> None:
             if lacks_values(card):
                 st.caption(NOTHING_SAID)
             download(card, key)
+        if not traced:
+            return
         trace.choose(card, view, key)
         for note in card.notes:
             st.caption(f"※ {safe(note.lstrip('※ '))}")

@@ -26,6 +26,7 @@ LEADING = ("when", "title")
 # What a file's name can't hold on some system, and how much of a headline it takes.
 _UNNAMEABLE = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 LONGEST_NAME = 60
+_SCREEN_UNIT = re.compile(r"\(단위: [^)]*\)")
 DATE_FORMS = {"year": "%Y", "month": "%Y-%m"}
 
 
@@ -91,9 +92,15 @@ def lacks_values(card: Card) -> bool:
 
 @lru_cache(CARDS_KEPT)
 def csv_name(card: Card) -> str:
-    """What the card's csv is called: its headline without what file systems refuse."""
-    head = " ".join(_UNNAMEABLE.sub(" ", card.headline).split())[:LONGEST_NAME].strip(" .")
-    return f"{head or '넷찐이야'}{' (가상 자료)' if card.notice else ''}.csv"
+    """What the card's csv is called: its headline without what file systems refuse, and that it isn't all there is.
+
+    A unit in the headline is the screen's: the file's own headings say theirs.
+    """
+    said = _UNNAMEABLE.sub(" ", _SCREEN_UNIT.sub("", card.headline))
+    head = " ".join(said.split())[:LONGEST_NAME].strip(" .")
+    cut = card.whole is not None and card.whole > len(card.frame)
+    part = f" (전체 {card.whole:,}행 가운데 {len(card.frame):,}행)" if cut else ""
+    return f"{head or '넷찐이야'}{part}{' (가상 자료)' if card.notice else ''}.csv"
 
 
 def csv_of(card: Card) -> bytes:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from netjjin_data.cards import barrier_changes, barrier_shares, barriers
-from pages._ui.card import headline, show
+from pages._ui.card import headline
+from pages._ui.card import show as show_card
 from pages._ui.choice import choose, switch
 from pages._ui.keys import AFTER, BARRIER, BEFORE, HIDDEN_NAMES, NAMES
 from pages._ui.view import current
@@ -17,6 +20,10 @@ view = current()
 headline(view.make(barriers.common))
 items = view.make(barrier_shares.barriers_of)[:MOST_CHOICES]
 hidden = switch("네트워크 이름 가리기", NAMES, HIDDEN_NAMES) if items else False
+# The cells behind a card, and the remarks beside them, name the networks.
+show = partial(show_card, traced=not hidden)
+if hidden:
+    st.caption("이름을 가린 동안에는 원본 셀과 시트의 설명을 보여 드리지 않습니다.")
 show(view.make(barriers.matrix, "running", hidden), view, title="운영 단계 장애요인")
 show(view.make(barriers.matrix, "founding", hidden), view, title="설립·설립초기 단계 장애요인")
 unsaid = view.make(barriers.matrix, None, hidden)
