@@ -17,10 +17,10 @@ from streamlit.testing.v1.element_tree import Block
 from netjjin_data import Dataset, Selection, charts, read_workbook
 from netjjin_data.cards import activities, funding, networks
 from netjjin_data.cards.card import Card, Column
+from netjjin_data.charts.written import cells_of, source_line, written
 from netjjin_data.store import Store, data_folder
-from pages._ui.card import source_line
 from pages._ui.figure import Finished
-from pages._ui.tables import cells_of, csv_name, csv_of, written
+from pages._ui.tables import csv_name, csv_of
 from pages._ui.words import inline, safe
 
 ROOT = Path(__file__).resolve().parent.parent

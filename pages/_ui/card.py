@@ -9,27 +9,17 @@ import streamlit as st
 from netjjin_data import charts
 from netjjin_data.cards.card import Card
 from netjjin_data.charts import Size
-from netjjin_data.problems import CellRef
+from netjjin_data.charts.written import NOTHING_SAID, NUMERIC, cells_of, lacks_values, money_unit, told
 from pages._ui import trace
 from pages._ui.figure import Finished
 from pages._ui.shell import is_dark
-from pages._ui.tables import (
-    NOTHING_SAID,
-    NUMERIC,
-    cells_of,
-    csv_name,
-    csv_of,
-    lacks_values,
-    money_unit,
-    table_of,
-)
+from pages._ui.tables import csv_name, csv_of, table_of
 from pages._ui.view import CARDS_KEPT, View
 from pages._ui.words import inline, safe
 
 # These show their table as it is.
 _TABLES = ("table", "text")
 _MARK_COLOURS = {"산출": "orange", "약": "orange", "미확인": "gray", "자체 분류": "blue", "가상 자료": "red"}
-SAID_SOURCES = 3
 # A longer table gets a frame that scrolls.
 LONG = 60
 
@@ -217,33 +207,3 @@ def _beside(card: Card, view: View, key: str, traced: bool) -> None:
         trace.choose(card, view, key)
         for note in card.notes:
             st.caption(f"※ {safe(note.lstrip('※ '))}")
-
-
-def told(card: Card) -> str:
-    """How a card was counted and where it comes from, on one line."""
-    source = source_line(card.sources)
-    parts = [
-        f"단위 {card.unit}" if card.unit else "",
-        card.counted,
-        card.missing,
-        f"출처 {source}" if source else "",
-        card.notice or "",
-    ]
-    return " · ".join(part for part in parts if part)
-
-
-def source_line(sources: tuple[CellRef, ...]) -> str:
-    """Cells as a clerk looks them up, a stretch per sheet: '2022.xlsx 지원내역!D3~D7'."""
-    sheets: dict[tuple[str, str], list[CellRef]] = {}
-    for ref in sources:
-        sheets.setdefault((ref.file, ref.sheet), []).append(ref)
-    said = []
-    file_before = None
-    for (file, sheet), refs in list(sheets.items())[:SAID_SOURCES]:
-        first = min(refs, key=lambda ref: (ref.row, ref.column)).address
-        last = max(refs, key=lambda ref: (ref.row, ref.column)).address
-        stretch = first if first == last else f"{first}~{last}"
-        said.append(f"{'' if file == file_before else f'{file} '}{sheet}!{stretch}")
-        file_before = file
-    more = len(sheets) - SAID_SOURCES
-    return ", ".join(said) + (f" 외 시트 {more}개" if more > 0 else "")

@@ -6,7 +6,8 @@ import streamlit as st
 
 from netjjin_data import charts
 from netjjin_data.cards.card import Card
-from pages._ui.card import draw, figures, source_line, table, texts
+from netjjin_data.charts.written import source_line
+from pages._ui.card import draw, figures, table, texts
 from pages._ui.view import View
 from pages._ui.words import inline, safe
 

@@ -10,6 +10,7 @@ import streamlit as st
 
 from netjjin_data import IntakeError, korean, schema
 from netjjin_data.cards.card import Card, Used
+from netjjin_data.charts.written import NOTHING, written
 from netjjin_data.dataset import Dataset
 from netjjin_data.intake.isolation import look_around
 from netjjin_data.intake.surroundings import Surroundings
@@ -17,7 +18,6 @@ from netjjin_data.problems import CellRef, column_letters
 from netjjin_data.store import StoreError
 from pages._ui.data import FileRead, content
 from pages._ui.keys import TRACED, TRACES
-from pages._ui.tables import NOTHING, written
 from pages._ui.view import View
 from pages._ui.words import inline, safe
 
