@@ -8,8 +8,8 @@ from __future__ import annotations
 import pytest
 
 from netjjin_data import Answers, IntakeError, Reading
-from netjjin_data.intake import records
 from netjjin_data.intake.reading import read_here
+from netjjin_data.intake.tidying import records
 from tests.fuzzing import mutant, needs_isolation, read, sources
 
 COUNT, ISOLATED = 200, 20

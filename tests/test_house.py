@@ -36,6 +36,17 @@ MAY_IMPORT: Mapping[str, set[str]] = {
     "exports": {"intake", "checks", "story", "charts"},
     "store": {"intake", "dataset", "story"},
 }
+# The folders of the reader, by the others that each may import; what stands directly in `intake` they share.
+OF_INTAKE: Mapping[str, set[str]] = {
+    "values": set(),
+    "opening": set(),
+    "planning": {"values"},
+    "rows": {"planning"},
+    "layouts": {"rows"},
+    "tidying": {"layouts"},
+    "sums": {"tidying"},
+    "child": set(),
+}
 # The two that face outwards: what `import netjjin_data` offers, and the command line.
 DOORS = {"__init__", "__main__"}
 
@@ -85,6 +96,29 @@ def test_module_imports_only_the_rooms_it_may(path: Path) -> None:
         top, _, rest = name.partition(".")
         if top == PACKAGE:
             assert rest.partition(".")[0] in allowed, f"{room} may not import {name}"
+
+
+@pytest.mark.parametrize("folder", OF_INTAKE)
+def test_folder_of_the_reader_imports_only_earlier_steps(folder: str) -> None:
+    intake = f"{PACKAGE}.intake."
+    allowed, found = {folder}, {folder}
+    while found:
+        found = set().union(*(OF_INTAKE[each] for each in found))
+        allowed |= found
+    later = [
+        f"{path.relative_to(ROOT)} imports {name}"
+        for path in _python_files(f"{PACKAGE}/intake/{folder}")
+        for name in _imports(path)
+        if name.startswith(intake)
+        and (step := name.removeprefix(intake).partition(".")[0]) in OF_INTAKE
+        and step not in allowed
+    ]
+    assert later == []
+
+
+def test_every_folder_of_the_reader_has_its_place() -> None:
+    folders = {path.parent.name for path in (ROOT / PACKAGE / "intake").glob("*/__init__.py")}
+    assert folders == set(OF_INTAKE)
 
 
 def test_package_imports_no_screen_and_nothing_above_it() -> None:

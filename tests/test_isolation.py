@@ -14,7 +14,7 @@ import pytest
 
 from netjjin_data import Answers, IntakeError, read_workbook
 from netjjin_data.intake import isolation
-from netjjin_data.intake.handover import packed, unpacked
+from netjjin_data.intake.child.handover import packed, unpacked
 from netjjin_data.intake.reading import read_here
 from netjjin_data.problems import CellRef
 from netjjin_data.schema import TABLES

@@ -12,7 +12,7 @@ from PIL import Image
 
 from netjjin_data import read_workbook
 from netjjin_data.deck import Deck, Slide
-from netjjin_data.intake.handover import frozen, thawed
+from netjjin_data.intake.child.handover import frozen, thawed
 from netjjin_data.store import DeckLocked, NoPicture, Store, UnknownDataset
 
 DECK = Deck((Slide("funding.trend"), Slide("text.1", "text", title="쉬는 시간")))

@@ -8,17 +8,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from netjjin_data.intake.block import Block, Layout
-from netjjin_data.intake.bodies import fill_body
 from netjjin_data.intake.columns import Mask
 from netjjin_data.intake.headings import SHARED, Said, is_serial, matches, says_value
-from netjjin_data.intake.other_tables import (
-    counts_by_title,
-    is_headed_alike,
-    is_headed_the_same,
-    speaks_of_other,
-)
-from netjjin_data.intake.plans import (
+from netjjin_data.intake.layouts.subjects import subject_rows
+from netjjin_data.intake.planning.plans import (
     Evidence,
     Plan,
     companion_plan,
@@ -29,11 +22,18 @@ from netjjin_data.intake.plans import (
     qualifies,
     without,
 )
+from netjjin_data.intake.planning.title_measures import says_what
+from netjjin_data.intake.rows.block import Block, Layout
+from netjjin_data.intake.rows.bodies import fill_body
+from netjjin_data.intake.rows.other_tables import (
+    counts_by_title,
+    is_headed_alike,
+    is_headed_the_same,
+    speaks_of_other,
+)
+from netjjin_data.intake.rows.side_lines import begins_with_unit, is_note, is_unit_line, without_unit
 from netjjin_data.intake.sheets import NOWHERE, Place, Sheet, Value
-from netjjin_data.intake.side_lines import begins_with_unit, is_note, is_unit_line, without_unit
-from netjjin_data.intake.subjects import subject_rows
 from netjjin_data.intake.text import bare
-from netjjin_data.intake.title_measures import says_what
 from netjjin_data.intake.values.marks import is_mark
 from netjjin_data.schema import TABLES, Table
 

@@ -15,17 +15,17 @@ from xml.parsers import expat
 
 import python_calamine
 
-from netjjin_data.intake.delimited import read_delimited
-from netjjin_data.intake.error_cells import ods_details, xlsb_details
-from netjjin_data.intake.file_kinds import REFUSED, decoded, file_kind
-from netjjin_data.intake.html_tables import read_html
-from netjjin_data.intake.locked import NEEDS_PASSWORD, is_locked, unlocked
-from netjjin_data.intake.old_xls import read_old_xls
-from netjjin_data.intake.safe_xml import BROKEN_ZIP
+from netjjin_data.intake.opening.delimited import read_delimited
+from netjjin_data.intake.opening.error_cells import ods_details, xlsb_details
+from netjjin_data.intake.opening.file_kinds import REFUSED, decoded, file_kind
+from netjjin_data.intake.opening.html_tables import read_html
+from netjjin_data.intake.opening.locked import NEEDS_PASSWORD, is_locked, unlocked
+from netjjin_data.intake.opening.old_xls import read_old_xls
+from netjjin_data.intake.opening.safe_xml import BROKEN_ZIP
+from netjjin_data.intake.opening.sparse_xlsx import read_sparse
+from netjjin_data.intake.opening.spreadsheetml import read_spreadsheetml
+from netjjin_data.intake.opening.xlsx_details import Details, check_form, read_details, without_choices
 from netjjin_data.intake.sheets import LAST, ErrorValue, Sheet, Value, Workbook, finite
-from netjjin_data.intake.sparse_xlsx import read_sparse
-from netjjin_data.intake.spreadsheetml import read_spreadsheetml
-from netjjin_data.intake.xlsx_details import Details, check_form, read_details, without_choices
 from netjjin_data.problems import IntakeError, log
 
 

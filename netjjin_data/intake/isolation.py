@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import BinaryIO
 
 from netjjin_data.intake.answers import Answers
+from netjjin_data.intake.child.handover import unpacked
+from netjjin_data.intake.child.messages import receive, send
+from netjjin_data.intake.child.surroundings import Surroundings
 from netjjin_data.intake.files import file_name
-from netjjin_data.intake.handover import unpacked
-from netjjin_data.intake.messages import receive, send
 from netjjin_data.intake.reading import Reading
-from netjjin_data.intake.surroundings import Surroundings
 from netjjin_data.problems import CellRef, IntakeError, log
 
 # A worker is replaced after so many files, so that what a file leaves behind can't add up.
@@ -42,7 +42,7 @@ class _Worker:
         self.files = 0
         self.broken = False
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "netjjin_data.intake.worker"],
+            [sys.executable, "-m", "netjjin_data.intake.child.worker"],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, env={**os.environ, **quiet, "PYTHONPATH": path},
         )  # fmt: skip
 

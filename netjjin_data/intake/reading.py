@@ -12,20 +12,20 @@ import pandas as pd
 from netjjin_data.checks import check
 from netjjin_data.dataset import Dataset, Note
 from netjjin_data.intake.answers import Answers
-from netjjin_data.intake.block import Block, Layout
 from netjjin_data.intake.blocks import find_layout
 from netjjin_data.intake.files import open_workbook
 from netjjin_data.intake.findings import Findings, Tally
-from netjjin_data.intake.frames import frames_of
 from netjjin_data.intake.headings import Said
-from netjjin_data.intake.kept import Kept
+from netjjin_data.intake.layouts.status_columns import with_one_status
+from netjjin_data.intake.layouts.unread_sheets import table_spoken_for
+from netjjin_data.intake.layouts.views import View, views
 from netjjin_data.intake.ledger import Ledger
-from netjjin_data.intake.records import read_block
+from netjjin_data.intake.rows.block import Block, Layout
 from netjjin_data.intake.sheets import Sheet, Workbook
-from netjjin_data.intake.status_columns import with_one_status
-from netjjin_data.intake.totals import ReadBlock, check_totals
-from netjjin_data.intake.unread_sheets import table_spoken_for
-from netjjin_data.intake.views import View, views
+from netjjin_data.intake.sums.totals import ReadBlock, check_totals
+from netjjin_data.intake.tidying.frames import frames_of
+from netjjin_data.intake.tidying.kept import Kept
+from netjjin_data.intake.tidying.records import read_block
 from netjjin_data.problems import CODES, CellRef, Problem, parse_address
 from netjjin_data.schema import TABLES, table
 

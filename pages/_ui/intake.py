@@ -11,7 +11,7 @@ import streamlit as st
 from netjjin_data import Answers, IntakeError, korean, read_workbook
 from netjjin_data.dataset import NoticeMismatch
 from netjjin_data.intake.files import MAX_MB, file_name, unlocked_bytes
-from netjjin_data.intake.locked import NEEDS_PASSWORD
+from netjjin_data.intake.opening.locked import NEEDS_PASSWORD
 from netjjin_data.schema import table
 from netjjin_data.store import StoreError
 from pages._ui import data

@@ -11,7 +11,7 @@ import streamlit as st
 from netjjin_data import Dataset
 from netjjin_data.cards.card import Card
 from netjjin_data.deck import Deck, Slide
-from netjjin_data.intake.handover import frozen, thawed
+from netjjin_data.intake.child.handover import frozen, thawed
 from netjjin_data.story import Presentation, Told, filled_up, is_telling, scenes, told, usual_deck
 from pages._ui.data import Loaded, content, store
 from pages._ui.view import View

@@ -12,8 +12,8 @@ from netjjin_data import IntakeError, korean, schema
 from netjjin_data.cards.card import Card, Used
 from netjjin_data.charts.written import NOTHING, written
 from netjjin_data.dataset import Dataset
+from netjjin_data.intake.child.surroundings import Surroundings
 from netjjin_data.intake.isolation import look_around
-from netjjin_data.intake.surroundings import Surroundings
 from netjjin_data.problems import CellRef, column_letters
 from netjjin_data.store import StoreError
 from pages._ui.data import FileRead, content

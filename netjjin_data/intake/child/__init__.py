@@ -1,0 +1,1 @@
+"""The child process that reads, and what passes between it and the dashboard."""

@@ -1,0 +1,1 @@
+"""The rows of a block: records, totals, notes, lines over others."""

@@ -1,0 +1,1 @@
+"""Written totals against the rows that they sum up."""

@@ -1,0 +1,409 @@
+"""A block's body to tidy records: each value converted with its address, each record kept or set aside."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from netjjin_data import korean
+from netjjin_data.intake.answers import Answers
+from netjjin_data.intake.findings import Findings
+from netjjin_data.intake.headings import SHARED
+from netjjin_data.intake.planning.roles import Role
+from netjjin_data.intake.planning.ties import organisation
+from netjjin_data.intake.rows.block import Block
+from netjjin_data.intake.rows.carried_labels import CarriedLabels
+from netjjin_data.intake.sheets import DAYS_TO_1904, NOWHERE, ErrorValue, Place, Sheet, Value, displayed
+from netjjin_data.intake.text import bare, is_blank
+from netjjin_data.intake.tidying.block_reports import BlockReports
+from netjjin_data.intake.tidying.cells import BLANK, Converter, Filled, converter, is_kept_text
+from netjjin_data.intake.tidying.context import Context, context_of
+from netjjin_data.intake.tidying.kept import Kept, PlainRecords, Record
+from netjjin_data.intake.tidying.odd_amounts import odd_amounts
+from netjjin_data.intake.tidying.plain_rows import PlainColumn, PlainRows, may_be_plain, role_of
+from netjjin_data.intake.tidying.settling import Settler
+from netjjin_data.intake.values import Unreadable
+from netjjin_data.intake.values.dates import ONE_DECIMAL
+from netjjin_data.intake.values.marks import read_flag
+from netjjin_data.intake.values.organisation_names import all_lists
+from netjjin_data.intake.values.years import read_year
+from netjjin_data.schema import Field, Kind, Table
+
+# Kinds whose merged value belongs to its first row alone: repeating it would count it twice.
+_ONCE = frozenset({Kind.MONEY, Kind.COUNT, Kind.NUMBER})
+
+
+@dataclass
+class _Column:
+    """A column being read: its role, field and converter, with what it has converted so far."""
+
+    role: Role
+    spec: Field
+    convert: Converter
+    # The same for a row that gives its unit itself.
+    with_unit: Callable[[str], Converter]
+    known: dict[tuple[Any, ...], Filled | Unreadable] = field(default_factory=dict)
+
+    def read(self, value: Value, number_format: str, year: int | None, unit: str | None) -> Filled:
+        """The fields that a value fills; the same value is converted once."""
+        key = (type(value), value, number_format, year if self.spec.kind is Kind.DATE else None, unit)
+        found = self.known.get(key)
+        if found is None:
+            convert = self.convert if unit is None else self.with_unit(unit)
+            try:
+                found = convert(value, number_format, year)
+            except Unreadable as error:
+                found = error
+            self.known[key] = found
+        if isinstance(found, Unreadable):
+            raise found
+        return found
+
+
+def read_block(block: Block, findings: Findings, answers: Answers) -> Kept:
+    """The records of a block in row order; problems, cell roles and the tally go to `findings`."""
+    return _BlockReader(block, findings, answers).read()
+
+
+def _only_a_year(spreads: list[tuple[tuple[str, Any], ...]]) -> bool:
+    """Whether all that headings fix is one year (2022년 지원금 | 자부담): the sheet is a plain list of that year."""
+    return len(spreads) == 1 and [name for name, _ in spreads[0]] == ["year"]
+
+
+def _twice(columns: list[_Column]) -> bool:
+    """Whether a field has a column of the headings' year and one of another (회원수 | 2021년 회원수)."""
+    return len({column.spec.name for column in columns}) < len(columns)
+
+
+class _BlockReader:
+    def __init__(self, block: Block, findings: Findings, answers: Answers) -> None:
+        self.block, self.findings, self.answers = block, findings, answers
+        self.sheet: Sheet = block.sheet
+        self.table: Table = block.table
+        self.context: Context = context_of(block, findings.file, answers)
+        self.groups = self._groups()
+        spreads = [spread for spread, _ in self.groups if spread]
+        self.wide = len(self.groups) > 1 or (bool(spreads) and not _only_a_year(spreads))
+        roles = {role.field: role for _, columns in self.groups for role in (c.role for c in columns)}
+        self.labels = [
+            item.column
+            for item in block.plan.roles
+            if item.field and not item.spread and (self._carries(item.field) or item.day_column)
+        ]
+        self.carried = CarriedLabels(
+            block,
+            {item.column: item.field or "" for item in block.plan.roles if item.column in self.labels},
+        )
+        has_year = "year" in roles or any(name == "year" for spread, _ in self.groups for name, _ in spread)
+        self.reports = BlockReports(block, self.context, findings, has_year, self.wide)
+        self.settler = Settler(self.reports)
+
+    def _carries(self, name: str) -> bool:
+        """Whether a label stands for the rows below it too; what a row itself is about (번호, 주요내용) never does."""
+        own_subject = self.table[name].required and name not in SHARED
+        return self._is_label(name) and not own_subject
+
+    def _is_label(self, name: str) -> bool:
+        spec = self.table[name]
+        return (spec.key and not spec.measure and spec.kind is not Kind.DATE) or name in {"goal", "province"}
+
+    def _groups(self) -> list[tuple[tuple[tuple[str, Any], ...], list[_Column]]]:
+        """Columns by what their headings fix: one group in a plain sheet, one a year in a sheet wide by year."""
+        plan = self.block.plan
+        columns = [self._column(item) for item in plan.roles if item.field is not None]
+        spreads = list(dict.fromkeys(column.role.spread for column in columns if column.role.spread))
+        if not spreads:
+            return [((), columns)]
+        if _only_a_year(spreads) and not _twice(columns):
+            return [(spreads[0], columns)]
+        measures = {item.name for item in self.table.measures}
+        base = [column for column in columns if not column.role.spread]
+        shared = [column for column in base if column.spec.name not in measures]
+        alone = [column for column in base if column.spec.name in measures]
+        groups = [
+            (spread, [*shared, *(column for column in columns if column.role.spread == spread)])
+            for spread in spreads
+        ]
+        return [*groups, ((), [*shared, *alone])] if alone else groups
+
+    def _column(self, role: Role) -> _Column:
+        assert role.field is not None
+        spec = self.table[role.field]
+        if spec.name == "organisation" and self.table.name == "organisations":
+            cells = [self.sheet.text(row, role.column) for row in self.block.records]
+            role = replace(role, lists=bool(role.spread) or all_lists(cells))
+        heading = f"{self.sheet.name}!{self.sheet.address(role.heading.cell)}"
+        around = self.block.units.get(role.column) or self.context.unit
+        unit = self.answers.units.get(heading) or role.unit or around
+
+        def with_unit(own: str | None) -> Converter:
+            return converter(spec, self.table, replace(role, unit=own), own)
+
+        return _Column(role, spec, with_unit(unit), with_unit)
+
+    def read(self) -> Kept:
+        self.reports.columns()
+        single: list[Record] = []
+        reader = self._plain_rows()
+        plain = reader.read(self.block.records) if reader is not None else PlainRecords()
+        read = set(plain.rows.tolist())
+        carried = self.carried.cells
+        totals = iter(sorted(self.block.totals))
+        total = next(totals, None)
+        before = 0
+        for row in self.block.records:
+            while total is not None and total < row:
+                if before:
+                    self.carried.pass_row(before)
+                    before = 0
+                self.carried.pass_total(total)
+                total = next(totals, None)
+            if row in read:
+                before = row
+                continue
+            if before:
+                self.carried.pass_row(before)
+                before = 0
+            self.carried.pass_row(row)
+            records = list(self._records_of(row, carried))
+            for record in records:
+                self.settler.settle(record)
+            single.extend(records)
+        kept = Kept(single, plain)
+        aside = sum(record.set_aside for record in single)
+        self.reports.once(kept, aside)
+        self._report_odd_amounts(kept)
+        self.findings.count(self.sheet.name, self.table.name, len(kept), aside)
+        return kept
+
+    def _report_odd_amounts(self, kept: Kept) -> None:
+        money = {c.spec.name for _, columns in self.groups for c in columns if c.spec.kind is Kind.MONEY}
+        for name in sorted(money):
+            for place, amount in odd_amounts(self.sheet, kept, name):
+                self.reports.at("amount_out_of_line", place, self.table[name], read=korean.money(amount))
+
+    def _plain_rows(self) -> PlainRows | None:
+        """The reader of rows of which nothing is to be said; None where each must be read cell by cell."""
+        sheet = self.sheet
+        answered = any(cell.startswith(f"{sheet.name}!") for cell in self.answers.cells)
+        own_units = self.reports.unit_column is not None
+        if own_units or not may_be_plain(self.block, self.context, answered, self.wide):
+            return None
+        formatted = {column for _, column in sheet.formats}
+        columns = []
+        for _, group in self.groups:
+            for column in group:
+                spec, at = column.spec, column.role.column
+                columns.append(
+                    PlainColumn(
+                        at - 1, role_of(spec.name, self._is_label(spec.name)), spec.name, spec.kind is Kind.DATE,
+                        is_kept_text(spec, self.table), at in formatted, self._as_written(column),
+                    )
+                )  # fmt: skip
+        label = self.labels[0] if self.labels else None
+        return PlainRows(self.block, self.context, self.findings, columns, label)
+
+    def _as_written(self, column: _Column) -> Converter:
+        if column.spec.kind is not Kind.DATE:
+            return column.convert
+        return lambda value, form, year: column.convert(self._stored(column.spec, value), form, year)
+
+    def _stored(self, spec: Field, value: Value) -> Value:
+        """A value as it was meant: days counted from 1904, and 7.1 that a csv holds as text."""
+        if self.sheet.from_1904 and spec.kind is Kind.DATE and isinstance(value, float):
+            value += DAYS_TO_1904 if 20_000 <= value <= 80_000 else 0
+        if self.sheet.untyped and spec.kind is Kind.DATE and ONE_DECIMAL.fullmatch(str(value)):
+            value = float(str(value))
+        return value
+
+    # --- cells ---------------------------------------------------------------------------------------------
+
+    def _cell(self, column: _Column, row: int, carried: dict[int, Place]) -> tuple[Value, Place]:
+        at = column.role.column
+        home = self.sheet.home(row, at)
+        if home != (row, at) and column.spec.kind in _ONCE:
+            if home[0] != row and self.sheet.value(*home) is not None:
+                self.reports.merged[home, column.spec.name].append((row, at))
+            return None, (row, at)
+        value = self.sheet.value(*home)
+        if value is None and at in carried:
+            home = carried[at]
+            value = self.sheet.value(*home)
+            if at in self.carried.doubtful and self.reports.first_time((row, at), "label_carried"):
+                self.reports.at("label_carried", (row, at), column.spec, found=self.sheet.text(*home))
+        text = self.answers.cells.get(f"{self.sheet.name}!{self.sheet.address(home)}")
+        value = text if text is not None else value
+        if column.role.day_column is not None:
+            value = self._month_and_day(value, home, row, column.role.day_column)
+        return value, home
+
+    def _year_beside(self, row: int, column: int, carried: dict[int, Place]) -> int | None:
+        """The year of a date whose year stands in a column of its own, once for the rows below it too."""
+        home = self.sheet.home(row, column)
+        if self.sheet.value(*home) is None:
+            home = carried.get(column, home)
+        try:
+            year = read_year(self.sheet.value(*home))
+        except Unreadable:
+            return None
+        carried[column] = home
+        self.findings.mark(self.sheet, home, "label")
+        return year
+
+    def _month_and_day(self, month: Value, home: Place, row: int, day_column: int) -> Value:
+        """A month and a day that stand in two columns, as one text: 3월 5일; a month alone where the day is blank."""
+        day_at = self.sheet.home(row, day_column)
+        first = self.sheet.text(*day_at).removesuffix("일").strip()
+        if first:
+            self.findings.mark(self.sheet, day_at, "value")
+        if month is None:
+            return None
+        shown = displayed(month, self.sheet.formats.get(home, "General")).removesuffix("월").strip()
+        return f"{shown}월 {first}일" if first else f"{shown}월"
+
+    # --- records -------------------------------------------------------------------------------------------
+
+    def _records_of(self, row: int, carried: dict[int, Place]) -> Iterator[Record]:
+        any_value = False
+        for spread, columns in self.groups:
+            measures = [column for column in columns if column.role.spread] or (
+                [c for c in columns if c.spec.measure] if self.wide else []
+            )
+            if self.wide and self.table.name != "barriers" and measures:
+                cells = [self._cell(column, row, carried) for column in measures]
+                if all(self._makes_no_record(spread, row, value) for value, _ in cells):
+                    for value, place in cells:
+                        if value is not None:
+                            self.findings.mark(self.sheet, place, "value")
+                    continue
+            any_value = True
+            yield from self._expanded(row, spread, columns, carried)
+        if not any_value:
+            record = Record(row, set_aside=True)
+            self._label_row(row)
+            self.findings.report(
+                "row_without_values", self.sheet, (row, self.sheet.filled_columns(row)[0]),
+                table=self.table.name,
+            )  # fmt: skip
+            yield record
+
+    def _makes_no_record(self, spread: tuple[tuple[str, Any], ...], row: int, value: Value) -> bool:
+        """A blank or a dash in a sheet wide by something; in a matrix of ties also 0, no, and the diagonal."""
+        if _says_nothing(value):
+            return True
+        if self.table.name != "relations":
+            return False
+        target = dict(spread).get("target")
+        source = next((item.column for item in self.block.plan.roles if item.field == "source"), None)
+        if (
+            target is not None
+            and source is not None
+            and bare(str(target)) == bare(organisation(self.sheet.text(row, source)))
+        ):
+            return True
+        return _says_no(value)
+
+    def _label_row(self, row: int) -> None:
+        for column in self.sheet.filled_columns(row):
+            self.findings.mark(self.sheet, (row, column), "label")
+
+    def _expanded(
+        self, row: int, spread: tuple[tuple[str, Any], ...], columns: list[_Column], carried: dict[int, Place]
+    ) -> Iterator[Record]:
+        record = Record(row)
+        self._apply_bands(record)
+        for role in dict.fromkeys(column.role for column in columns if column.role.spread):
+            for name, value, cell in role.fixed:
+                record.values[name], record.cells[name] = value, cell
+        several: tuple[dict[str, Any], ...] = ()
+        ordered = sorted(columns, key=lambda column: column.spec.kind is Kind.DATE)
+        for column in ordered:
+            if column.spec.kind is Kind.DATE:
+                self.settler.set_year(record)
+            value, place = self._cell(column, row, carried)
+            beside = column.role.year_column
+            year = None if beside is None else self._year_beside(row, beside, carried)
+            if year is not None and isinstance(value, str) and _BARE_MONTHS.fullmatch(value.strip()):
+                value = re.sub(r"(\d{1,2})\.?", r"\1월", value)  # beside a year, 10. is October
+            filled = self._convert(record, column, value, place, year)
+            record.values.update(filled.values)
+            record.cells.update(dict.fromkeys(filled.values, place))
+            if filled.rows:
+                several = filled.rows
+                record.cells.update(dict.fromkeys(filled.rows[0], place))
+        self.settler.set_year(record)
+        if not several:
+            yield record
+        if several:
+            self._say_counts_repeated(record)
+        for values in several:
+            one = Record(row, record.values | values, dict(record.cells), dict(record.failed))
+            self.settler.set_year(one)  # each date may say its own: 2021.12.6, 2022.1.10
+            yield one
+
+    def _say_counts_repeated(self, record: Record) -> None:
+        """A count beside several dates stands with each of them; whether it is one for all nobody wrote."""
+        for name in ("participants", "participating_organisations"):
+            if record.values.get(name) is not None and self.reports.first_time(
+                record.cells[name], "count_repeated"
+            ):
+                self.reports.repeated[name].append(record.cells[name])
+
+    def _apply_bands(self, record: Record) -> None:
+        """What titles and the lines above a row say for it; a nearer line replaces what one farther off said."""
+        for name, found in self.context.choices.items():
+            record.values[name] = found.value
+            if found.cell is not None:
+                record.cells[name] = found.cell
+        for band in self.block.bands.get(record.row, ()):
+            for name, value in band.says:
+                record.values[name], record.cells[name] = value, band.said.cell
+
+    def _convert(
+        self, record: Record, column: _Column, value: Value, place: Place, year: int | None = None
+    ) -> Filled:
+        sheet, spec = self.sheet, column.spec
+        filled_role = "label" if self._is_label(spec.name) or spec.name in SHARED else "value"
+        if value is not None and self.sheet.value(*place) is not None:
+            self.findings.mark(sheet, place, filled_role)
+        form = self.sheet.formats.get(place, "General")
+        value = self._stored(spec, value)
+        try:
+            said = record.values.get("year") if year is None else year
+            own = self.reports.unit_of(record.row) if spec.kind is Kind.MONEY else None
+            filled = column.read(value, form, said, own)
+        except Unreadable as error:
+            self._fail(record, column, place, value, error)
+            return BLANK
+        if filled.doubt and self.reports.first_time(place, filled.doubt):
+            self.reports.at(filled.doubt, place, spec, **filled.details)
+        return filled
+
+    def _fail(self, record: Record, column: _Column, place: Place, value: Value, error: Unreadable) -> None:
+        spec, heading = column.spec, column.role.heading.cell
+        record.failed[spec.name] = error.code
+        self.findings.mark(self.sheet, place, "problem")
+        if not self.reports.first_time(place, error.code):
+            return
+        if error.code == "year_missing":
+            self.reports.at("date_year_missing", place, spec)
+            return
+        found = value.text if isinstance(value, ErrorValue) else None
+        also = (heading,) if error.code == "unit_missing" and heading != NOWHERE else ()
+        self.reports.at(error.code, place, spec, found=found, also=also, **error.details)
+
+
+_BARE_MONTHS = re.compile(r"\d{1,2}\.?(?:\s*[~∼-]\s*\d{1,2}\.?)?")
+
+
+def _says_no(value: Value) -> bool:
+    try:
+        return not read_flag(value)
+    except Unreadable:
+        return value == 0
+
+
+def _says_nothing(value: Value) -> bool:
+    return value is None or (isinstance(value, str) and is_blank(value))
