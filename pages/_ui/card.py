@@ -141,9 +141,18 @@ def _texts(card: Card) -> str:
     titles, bodies = (card.channels.get(name, name) for name in ("title", "text"))
     items = []
     for row in card.frame.to_dict("records"):
-        item = f"**{inline(_text(row.get(titles)))}**  \n{safe(_text(row.get(bodies)))}"
+        title, body = inline(_text(row.get(titles))), safe(_text(row.get(bodies)))
+        item = "  \n".join(part for part in (f"**{title}**" if title else "", body) if part)
         items.append("- " + item.replace("\n", "\n  "))
-    return "\n".join(items)
+    # A slide that is a title alone has a row that says nothing.
+    return "\n".join(item for item in items if item != "- ")
+
+
+def pictures(card: Card, content: bytes) -> None:
+    """The picture of a picture card, whose bytes are `content`, with what staff say about it under it."""
+    caption = _text(card.frame[card.channels["text"]].iloc[0])
+    with st.container(key=f"picture-{card.key.replace('.', '-')}"):
+        st.image(content, safe(caption) or None, alt=caption.strip() or card.headline.strip() or "그림")
 
 
 def table(card: Card, view: View) -> None:
