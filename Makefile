@@ -46,6 +46,7 @@ bench: $(VENV)/.installed-dev
 	$(PYTHON) -m tests.benchmarks.bench_sessions $(BENCH)
 	$(PYTHON) -m tests.benchmarks.bench_beside
 	$(PYTHON) -m tests.benchmarks.bench_reading
+	$(PYTHON) -m tests.benchmarks.bench_national
 
 fuzz: $(VENV)/.installed-dev
 	$(PYTHON) -m tests.fuzzing 2000

@@ -65,6 +65,31 @@ def test_needs_stand_by_workshop_in_the_order_of_years() -> None:
     assert [card.frame["need"].tolist() for card in chosen] == [["친목", "박람회"]]
 
 
+def test_many_workshops_are_one_list_until_fewer_are_chosen() -> None:
+    rows = [
+        {"year": 2000 + number // 2, "region": ("당진시", "서산시")[number % 2], "need": f"바람 {number}"}
+        for number in range(40)
+    ]
+    data = dataset(needs=[*rows, rows[0] | {"need": "바람 40"}])
+    (card,) = needs.workshops(data, ALL)
+    assert card.headline == "워크숍 40곳의 바라는 점 41건"
+    assert values(card, "workshop", "number")[0] == ("2000년 당진시", 2)
+    assert card.frame["number"].sum() == 41
+    assert len(needs.workshops(data, Selection((2005, 2006)))) == 4
+
+
+def test_workshops_of_places_with_one_name_stay_apart() -> None:
+    places = [("11140", "서울특별시"), ("26110", "부산광역시")]
+    rows = [
+        {"year": 2022, "region": "중구", "region_code": code, "province": province, "need": "교류"}
+        for code, province in places
+    ]
+    assert [card.headline for card in needs.workshops(dataset(needs=rows), ALL)] == [
+        "2022년 서울 중구 워크숍: 바라는 점 1건",
+        "2022년 부산 중구 워크숍: 바라는 점 1건",
+    ]
+
+
 def test_outcomes_are_counted_by_kind_and_claim_no_cause() -> None:
     card = outcomes.kinds(DATA, ALL)
     assert values(card, "kind", "number") == [("예산", 2), ("조례", 1), ("유형 미기재", 1)]

@@ -54,6 +54,35 @@ def test_foundings_are_written_no_more_precisely_than_they_were() -> None:
     assert card.frame["start"].is_monotonic_increasing
 
 
+MANY = [
+    {"year": 2022, "region": place, "network": f"{place} {number}넷", "organisations": number}
+    | {"founded": f"{2000 + number % 5}-03-01", "founded_precision": "month"}
+    for number, place in enumerate(("당진시", "서산시", "아산시") * 20)
+]
+
+
+def test_of_many_networks_the_largest_are_drawn_and_the_others_are_summed_up() -> None:
+    rows = [{name: row[name] for name in ("year", "region", "network", "organisations")} for row in MANY]
+    card = networks.members(dataset(members=rows), ALL)
+    assert card.headline == f"60개 네트워크 회원사 {sum(range(60)):,}개사"
+    assert card.frame["organisations"].tolist() == list(range(59, 19, -1))
+    assert "60곳 가운데 회원사가 많은 40곳만 표시" in card.missing
+    assert f"그 밖의 20곳 회원사 {sum(range(20))}개사" in card.missing
+
+
+def test_many_foundings_are_gathered_by_place_and_year() -> None:
+    rows = [
+        {name: value for name, value in row.items() if name not in ("organisations", "year")} for row in MANY
+    ]
+    card = networks.founding(dataset(networks=rows), ALL)
+    assert card.headline.startswith("설립일이 적힌 60개 네트워크 중 가장 이른 설립")
+    assert card.sentence == "시군별 설립을 해별로 묶어 표시"
+    assert card.frame["number"].sum() == 60
+    assert set(card.frame["lane"]) == {"당진", "서산", "아산"}
+    assert set(card.frame["when"]) == {f"{year}년" for year in range(2000, 2005)}
+    assert sum(len(used.rows) for row in card.behind for used in row) == 60
+
+
 def test_one_founding_alone_is_not_called_the_earliest() -> None:
     card = networks.founding(sample(), Selection((2022,), ("44270",)))
     assert card.headline == "당진 설립: 2018년 9월"

@@ -170,6 +170,14 @@ def test_crowded_matrix_says_below_what_its_signs_mean(size: Size) -> None:
     assert any("있음" in text and "미확인" in text for text in texts_of(figure(grid, size)))
 
 
+def test_long_heads_of_a_crowded_matrix_are_turned_on_a_phone() -> None:
+    names = [f"{letter}온사회적경제네트워크" for letter in "가나다라마바사아자차"]
+    grid = card("matrix", {"row": ["예산 부족"] * 10, "column": names, "state": ["present", "unknown"] * 5})
+    turned = [note for note in figure(grid, "phone").layout.annotations if note.textangle == -90]
+    assert [note.text.replace("<br>", "") for note in turned] == [f"<b>{name}</b>" for name in names]
+    assert not [note for note in figure(grid, "screen").layout.annotations if note.textangle]
+
+
 def test_five_states_differ_in_sign_and_colour() -> None:
     for ink in (LIGHT, DARK):
         assert len({ink.patches[state] for state in STATES}) == 5
@@ -477,6 +485,16 @@ def test_labels_too_wide_for_their_columns_make_bars_lie_down() -> None:
     assert (
         figure(card("bar", {"x": names, "y": [1] * 5, "text": ["585만원"] * 5})).data[0].orientation is None
     )
+
+
+def test_labels_on_upright_bars_leave_air_between_them() -> None:
+    shown = card(
+        "bar",
+        {"x": [f"{year}년" for year in range(2020, 2025)], "y": [0.8] * 5, "text": ["약 80.7%"] * 5},
+        x="x", y="y", text="text",
+    )  # fmt: skip
+    assert figure(shown, "phone").data[0].orientation == "h"
+    assert figure(shown, "screen").data[0].orientation != "h"
 
 
 def test_a_municipality_keeps_its_hue_whoever_stands_beside_it() -> None:

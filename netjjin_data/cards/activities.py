@@ -70,7 +70,7 @@ def timeline(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원")
     lanes = lanes_of(drawn, MOST_MARKS)
     if lanes is not None:
         known = len(drawn)
-        drawn, shown = gathered(drawn, lanes)
+        drawn, shown = gathered(drawn, lanes, lambda number: f"활동 {number:,}건", _dates_and_titles)
         vague = known - len(drawn)
     else:
         shown = _shown(dataset, drawn)
@@ -292,6 +292,10 @@ def when_of(row: Row, one_year: bool) -> str:
 
 def _columns(rows: Sequence[Row]) -> tuple[Column, ...]:
     return filled(COLUMNS, rows, OPTIONAL)
+
+
+def _dates_and_titles(rows: Sequence[Row]) -> Used:
+    return Used("activities", ("start", "title"), [row["row"] for row in rows])
 
 
 def years_said(rows: Sequence[Row]) -> str:

@@ -1,9 +1,9 @@
-"""The lanes of a timeline of many activities: municipalities or 시도, their activities gathered by month or year."""
+"""The lanes of a timeline of many things: municipalities or 시도, what happened gathered by month or year."""
 
 from __future__ import annotations
 
 import calendar
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -44,6 +44,11 @@ def lanes_of(rows: Sequence[Row], most_marks: int) -> Lanes | None:
     networks = {row["network_id"] for row in rows}
     if len(networks) <= MOST_LANES and len(rows) <= most_marks:
         return None
+    return grouped_lanes(rows)
+
+
+def grouped_lanes(rows: Sequence[Row]) -> Lanes:
+    """Dated things by municipality, or by 시도 where there are too many of those."""
     codes = sorted({row["region_code"] for row in rows if row["region_code"] is not None})
     places = [place for code in codes if (place := regions.by_code(code)) is not None]
     by_province = len(places) > MOST_LANES
@@ -62,8 +67,13 @@ def lanes_of(rows: Sequence[Row], most_marks: int) -> Lanes | None:
     )
 
 
-def gathered(rows: Sequence[Row], lanes: Lanes) -> tuple[list[Row], list[Row]]:
-    """The activities that are drawn, and a row per lane and month (or year) that has any, in the lanes' order."""
+def gathered(
+    rows: Sequence[Row], lanes: Lanes, text: Callable[[int], str], used: Callable[[Sequence[Row]], Used]
+) -> tuple[list[Row], list[Row]]:
+    """What is drawn, and a row per lane and month (or year) that has any, in the lanes' order.
+
+    `text` says how many a mark is made of, `used` from which cells.
+    """
     monthly = lanes.step == "달"
     drawn = [row for row in rows if not monthly or says_month(row)]
     groups: dict[tuple[str, int, int], list[Row]] = {}
@@ -73,20 +83,19 @@ def gathered(rows: Sequence[Row], lanes: Lanes) -> tuple[list[Row], list[Row]]:
         groups.setdefault((lane, start.year, start.month if monthly else 0), []).append(row)
     order = {lane: place for place, lane in enumerate(dict.fromkeys((*lanes.of_region.values(), NOWHERE)))}
     return drawn, [
-        _mark(lane, year, month, groups[lane, year, month])
+        _mark(lane, year, month, len(group := groups[lane, year, month]))
+        | {"text": text(len(group)), "behind": (used(group),)}
         for lane, year, month in sorted(groups, key=lambda key: (order[key[0]], key[1], key[2]))
     ]
 
 
-def _mark(lane: str, year: int, month: int, rows: Sequence[Row]) -> Row:
+def _mark(lane: str, year: int, month: int, number: int) -> Row:
     last = month or 12
     return {
         "lane": lane,
         "start": datetime(year, month or 1, 1),
         "end": datetime(year, last, calendar.monthrange(year, last)[1]),
         "precision": "month" if month else "year",
-        "text": f"활동 {len(rows):,}건",
         "when": f"{year}년 {month}월" if month else f"{year}년",
-        "number": len(rows),
-        "behind": (Used("activities", ("start", "title"), [row["row"] for row in rows]),),
+        "number": number,
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from netjjin_data import korean
 from netjjin_data.cards.card import Card, Column, Used
@@ -17,6 +17,8 @@ from netjjin_data.metrics.needs import Theme, Workshop, by_theme, by_workshop, n
 WHAT = "네트워크에 바라는 점"
 UNSORTED = "분류 전"
 ELSEWHERE = "워크숍 미기재"
+# How many workshops stand beside a theme, have a card of their own, and are listed where those are more.
+MOST_NAMED, MOST_CARDS, MOST_LISTED = 8, 16, 300
 
 THEME_COLUMNS = (
     Column("theme", "주제"),
@@ -51,8 +53,8 @@ def themes(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원") -
             "theme": theme.name or UNSORTED,
             "number": len(theme.rows),
             "workshops": len(theme.workshops),
-            "text": f"{len(theme.rows)}건",
-            "note": " · ".join(workshop.label or ELSEWHERE for workshop in theme.workshops),
+            "text": f"{len(theme.rows):,}건",
+            "note": _workshops_named(theme),
             "focus": theme.name is not None,
             "behind": (Used("needs", ("need", "theme"), [row["row"] for row in theme.rows]),),
         }
@@ -63,7 +65,7 @@ def themes(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원") -
         headline=_headline(rows, sorted_ones, unsorted),
         sentence=sentences(
             _recurring(recurring, sorted_ones),
-            f"바라는점 시트의 주제 칸을 채우면 묶어 보여 드립니다({UNSORTED} {unsorted}건)"
+            f"바라는점 시트의 주제 칸을 채우면 묶어 보여 드립니다({UNSORTED} {unsorted:,}건)"
             if unsorted
             else "",
         ),
@@ -74,18 +76,25 @@ def themes(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원") -
         channels={"x": "theme", "y": "number", "text": "text", "note": "note", "focus": "focus"},
         unit="건",
         counted=_counted(rows),
-        missing=f"{UNSORTED} {unsorted}건" if unsorted else "",
+        missing=f"{UNSORTED} {unsorted:,}건" if unsorted else "",
         **provenance(dataset, rows=shown),
     )
 
 
+def _workshops_named(theme: Theme) -> str:
+    """The workshops of a theme; of many the first and how many more."""
+    labels = [workshop.label or ELSEWHERE for workshop in theme.workshops]
+    more = len(labels) - MOST_NAMED
+    return " · ".join(labels[:MOST_NAMED]) + (f" 외 {more:,}곳" if more > 0 else "")
+
+
 def _headline(rows: Sequence[Row], found: Sequence[Theme], unsorted: int) -> str:
-    head = f"{WHAT} {len(rows)}건"
+    head = f"{WHAT} {len(rows):,}건"
     if not found:
         return f"{head}, 모두 {UNSORTED}"
     most = len(found[0].rows)
     top = [theme.name or "" for theme in found if len(theme.rows) == most]
-    return f"{head}: {listed(top, 2, '개')} {'각 ' if len(top) > 1 else ''}{most}건으로 가장 많음"
+    return f"{head}: {listed(top, 2, '개')} {'각 ' if len(top) > 1 else ''}{most:,}건으로 가장 많음"
 
 
 def _recurring(recurring: Sequence[Theme], found: Sequence[Theme]) -> str:
@@ -94,25 +103,61 @@ def _recurring(recurring: Sequence[Theme], found: Sequence[Theme]) -> str:
         return ""
     if not recurring:
         return "두 워크숍 이상에서 되풀이된 주제 없음"
-    named = (f"{theme.name}({len(theme.workshops)}곳)" for theme in recurring)
+    named = (f"{theme.name}({len(theme.workshops):,}곳)" for theme in recurring)
     return f"두 워크숍 이상에서 되풀이된 주제 {len(recurring)}개: {listed(named, 4, '개')}"
 
 
 def _counted(rows: Sequence[Row]) -> str:
-    return f"워크숍 {len(by_workshop(rows))}곳, 바라는 점 {len(rows)}건"
+    return f"워크숍 {len(by_workshop(rows)):,}곳, 바라는 점 {len(rows):,}건"
 
 
 WORKSHOP_COLUMNS = (Column("need", "바라는 점"), Column("theme", "주제"))
+LISTED_COLUMNS = (
+    Column("workshop", "워크숍"),
+    Column("number", "바라는 점", "count", "건"),
+    Column("needs", "내용"),
+)
 
 
 def workshops(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원") -> tuple[Card, ...]:
-    """A card per workshop with its needs, by year; one empty card that says why where there is none."""
+    """A card per workshop with its needs, by year; one empty card that says why where there is none.
+
+    More than MOST_CARDS workshops are one list, the latest MOST_LISTED of them.
+    """
     dataset = settled(dataset)
     rows = need_rows(dataset, selection)
     if not rows:
         why = why_empty(dataset, "needs", selection, WHAT)
         return (empty_card("needs.workshop", WHAT, why, "table", WORKSHOP_COLUMNS, dataset),)
-    return tuple(_workshop(dataset, workshop, ours) for workshop, ours in by_workshop(rows).items())
+    found = by_workshop(rows)
+    if len(found) > MOST_CARDS:
+        return (_listing(dataset, found),)
+    return tuple(_workshop(dataset, workshop, ours) for workshop, ours in found.items())
+
+
+def _listing(dataset: Dataset, found: Mapping[Workshop, Sequence[Row]]) -> Card:
+    shown = [
+        {
+            "workshop": workshop.label or ELSEWHERE,
+            "number": len(rows),
+            "needs": " · ".join(row["need"] for row in rows),
+            "behind": (Used("needs", ("need", "theme"), [row["row"] for row in rows]),),
+        }
+        for workshop, rows in list(found.items())[-MOST_LISTED:]
+    ]
+    number = sum(map(len, found.values()))
+    return Card(
+        key="needs.workshop.all",
+        headline=f"워크숍 {len(found):,}곳의 바라는 점 {number:,}건",
+        sentence="연도나 시군을 골라 워크숍을 줄이면 하나씩 보여 드립니다",
+        form="table",
+        frame=typed(shown, {"workshop": "str", "number": "Int64", "needs": "str"}),
+        columns=LISTED_COLUMNS,
+        unit="건",
+        counted=f"워크숍 {len(found):,}곳, 바라는 점 {number:,}건",
+        missing=f"{len(found):,}곳 가운데 늦은 {MOST_LISTED}곳만 표시" if len(found) > MOST_LISTED else "",
+        **provenance(dataset, rows=shown),
+    )
 
 
 def _workshop(dataset: Dataset, workshop: Workshop, rows: Sequence[Row]) -> Card:
@@ -123,14 +168,14 @@ def _workshop(dataset: Dataset, workshop: Workshop, rows: Sequence[Row]) -> Card
     columns = WORKSHOP_COLUMNS if unsorted < len(rows) else WORKSHOP_COLUMNS[:1]
     return Card(
         key=f"needs.workshop.{label}",
-        headline=f"{label} 워크숍: 바라는 점 {len(rows)}건",
+        headline=f"{label} 워크숍: 바라는 점 {len(rows):,}건",
         sentence="",
         form="table",
         frame=typed(shown, {"need": "str", "theme": "str"}),
         columns=columns,
         unit="건",
-        counted=f"바라는 점 {len(rows)}건",
-        missing=f"{UNSORTED} {unsorted}건" if unsorted else "",
+        counted=f"바라는 점 {len(rows):,}건",
+        missing=f"{UNSORTED} {unsorted:,}건" if unsorted else "",
         **provenance(dataset, rows=shown),
     )
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from netjjin_data import korean
+from netjjin_data.cards.activity_lanes import GATHERED_COLUMNS, GATHERED_DTYPES, gathered, grouped_lanes
 from netjjin_data.cards.card import Card, Column, Used
 from netjjin_data.cards.profiles import profiles, tells_of_itself
 from netjjin_data.cards.provenance import provenance
@@ -37,6 +39,8 @@ MEMBER_COLUMNS = (
     Column("text", "적힌 수"),
     Column("as_of", "기준일", "date"),
 )
+# More bars, or more lanes, than these can't be compared.
+MOST_BARS = 40
 _MEMBER_DTYPES = {name: dtype for name, dtype in MEMBER_DTYPES.items() if name != "rows"} | {
     "text": "str",
     "note": "str",
@@ -65,7 +69,10 @@ def persons_text(people: MemberTotal) -> str:
 
 
 def members(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원") -> Card:
-    """How many members each network has in the year in focus; one without a count stays, as missing."""
+    """How many members each network has in the year in focus; one without a count stays, as missing.
+
+    Of more than MOST_BARS networks the largest are drawn; the others, and what they sum to, are said.
+    """
     dataset = settled(dataset)
     key, rows = "networks.members", member_rows(dataset, selection)
     year, names = focus_year(dataset, selection), network_names(dataset)
@@ -75,10 +82,8 @@ def members(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원") 
         why = why_empty(dataset, "members", selection, "회원 수")
         return empty_card(key, "네트워크별 회원사", why, "bar", MEMBER_COLUMNS, dataset)
     others = sum(not row["assigned"] for row in rows)
-    shown = [
-        _bar(row, names[row["network_id"]])
-        for row in sorted(rows, key=lambda row: (row["organisations"] is None, -(row["organisations"] or 0)))
-    ]
+    ordered = sorted(rows, key=lambda row: (row["organisations"] is None, -(row["organisations"] or 0)))
+    shown = [_bar(row, names[row["network_id"]]) for row in ordered[:MOST_BARS]]
     return Card(
         key=key,
         headline=_members_headline(organisations, people, apart),
@@ -95,6 +100,7 @@ def members(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원") 
         unit="개사",
         counted=f"{year}년 {whom(organisations.networks + organisations.missing, others)}",
         missing=sentences(
+            _not_drawn(ordered),
             f"회원사 수 {UNKNOWN} {organisations.missing}개 네트워크" if organisations.missing else "",
             absent_years(dataset, "members", selection),
         ),
@@ -103,6 +109,17 @@ def members(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원") 
             rows=shown,
             approximate=any(row["organisations_approximate"] or row["people_approximate"] for row in rows),
         ),
+    )
+
+
+def _not_drawn(ordered: Sequence[Row]) -> str:
+    """How many networks have no bar, and their members together; empty where all have one."""
+    others = member_total(ordered[MOST_BARS:], "organisations")
+    if len(ordered) <= MOST_BARS:
+        return ""
+    return sentences(
+        f"{len(ordered):,}곳 가운데 회원사가 많은 {MOST_BARS}곳만 표시",
+        f"그 밖의 {len(ordered) - MOST_BARS:,}곳 회원사 {count_text(others, '개사')}",
     )
 
 
@@ -143,7 +160,10 @@ _FOUNDING_DTYPES = {name: dtype for name, dtype in FOUNDING_DTYPES.items() if na
 
 
 def founding(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원") -> Card:
-    """When the networks were set up, on one line of time; unknown dates are counted as missing."""
+    """When the networks were set up, on one line of time; unknown dates are counted as missing.
+
+    Of more than MOST_BARS networks a lane is a municipality or a 시도, and a mark a year of it.
+    """
     dataset = settled(dataset)
     key, rows = "networks.founding", founding_rows(dataset, selection)
     known = [row for row in rows if row.get("start") is not None]
@@ -164,7 +184,7 @@ def founding(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원")
     missing = len(rows) - len(known)
     # A line of time needs two years; within one year it would show months, of which a founding may have none.
     spread = len({row["start"].year for row in known}) > 1
-    return Card(
+    card = Card(
         key=key,
         headline=_founding_headline(shown),
         sentence="네트워크 설립 시기",
@@ -174,10 +194,31 @@ def founding(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원")
         channels={name: name for name in ("lane", "start", "end", "precision", "text", "date_text")}
         if spread
         else {"title": "network_id", "text": "date_text"},
-        counted=f"{len(rows)}개 네트워크",
-        missing=f"설립일 {UNKNOWN} {missing}개 네트워크" if missing else "",
+        counted=f"{len(rows):,}개 네트워크",
+        missing=f"설립일 {UNKNOWN} {missing:,}개 네트워크" if missing else "",
         **provenance(dataset, rows=shown),
     )
+    return _by_place(card, dataset, shown) if spread and len(shown) > MOST_BARS else card
+
+
+def _by_place(card: Card, dataset: Dataset, known: Sequence[Row]) -> Card:
+    """The card on foundings, gathered by municipality or 시도 and year."""
+    lanes = replace(grouped_lanes(known), step="해")
+    _, shown = gathered(known, lanes, lambda number: f"설립 {number:,}개", _founded)
+    channels = {name: name for name in ("lane", "start", "end", "precision", "text", "number")}
+    return replace(
+        card,
+        sentence=f"{lanes.label}별 설립을 해별로 묶어 표시",
+        frame=typed(shown, GATHERED_DTYPES),
+        columns=(*GATHERED_COLUMNS[:2], Column("number", "설립", "count", "개")),
+        channels=channels | {"date_text": "when"},
+        unit="개",
+        **provenance(dataset, rows=shown),
+    )
+
+
+def _founded(rows: Sequence[Row]) -> Used:
+    return Used("networks", ("founded",), [index for row in rows for index in row["rows"]])
 
 
 def _founding_headline(shown: list[Row]) -> str:
@@ -187,4 +228,4 @@ def _founding_headline(shown: list[Row]) -> str:
     first = earliest(shown)
     who = korean.joined((row["lane"] for row in first), limit=3)
     when = first[0]["date_text"] if len(first) == 1 else f"{first[0]['start'].year}년"
-    return f"설립일이 적힌 {len(shown)}개 네트워크 중 가장 이른 설립: {who}({when})"
+    return f"설립일이 적힌 {len(shown):,}개 네트워크 중 가장 이른 설립: {who}({when})"

@@ -36,8 +36,13 @@ def bars(card: Card, look: Look) -> Canvas:
     few = len(names) <= 6 and all(width(name) <= look.measure.across // 6 for name in names)
     # What is written on bars beside each other must not run together either.
     columns = look.measure.across // max(FEWEST, len(names))
-    few = few and all(width(label) <= columns for label in _labels(card))
+    few = few and all(_written_width(label, look) <= columns for label in _labels(card))
     return _upright(card, look) if few or _are_slim(card, look) else _lying(card, look)
+
+
+def _written_width(label: str, look: Look) -> float:
+    """The columns of text that a bar's label takes, which is larger than the text under it, with some air."""
+    return (width(label) + 0.5) * look.measure.strong / look.measure.label
 
 
 def _are_slim(card: Card, look: Look) -> bool:

@@ -27,6 +27,9 @@ BESIDE = {"screen": 0.32, "stage": 0.31}
 # How many columns of text fit a figure that spans half a page.
 NAMES = 70
 HEADS = {"screen": 44, "phone": 44, "stage": 74}
+# Heads of more lines than these are turned, two lines of so many columns at most.
+MOST_LINES = 3
+TURNED = 16
 # How many columns of text fit beside the items' names.
 ROOM = {"screen": 100, "phone": 46, "stage": 82}
 
@@ -68,14 +71,18 @@ def laid_out(card: Card, look: Look, below: int = 0) -> Layout:
     left = 0.0 if above else _share_of_items(items, look) * across
     size = _head_size(len(heads) + beside, look)
     room = max(4, int(ROOM[look.size] * look.measure.label / size / max(1.0, across)))
-    names = [bold(wrapped(head, room)) for head in [*heads, *([_total_label(card)] if beside else [])]]
-    head_height = max(HEADS[look.size], max(map(lines_of, names)) * round(look.measure.label * 1.35) + 12)
+    written = [*heads, *([_total_label(card)] if beside else [])]
+    names = [bold(wrapped(head, room)) for head in written]
+    turned = above and max(map(lines_of, names)) > MOST_LINES
+    if turned:
+        names = [bold(wrapped(head, TURNED)) for head in written]
+    head_height = max(HEADS[look.size], _head_room(written, names, turned, size, look))
     tops, cell_tops, height = _rows(labels, head_height, look)
     height += below
     figure = canvas(look, height)
     figure.update_xaxes(visible=False, range=[-left, across])
     figure.update_yaxes(visible=False, range=[height, 0])
-    _headings(figure, names, head_height, left, across, look)
+    _headings(figure, names, head_height, left, across, look, turned)
     middles = {item: top + cell_height(look) / 2 for item, top in zip(items, cell_tops, strict=True)}
     for item, label, top in zip(items, labels, tops, strict=True):
         _rule(figure, top, left, across, look.ink.line, 1)
@@ -168,9 +175,34 @@ def _head_size(number: int, look: Look) -> int:
     return look.measure.label if number <= 9 else look.measure.small
 
 
-def _headings(figure: Canvas, names: list[str], height: int, left: float, across: float, look: Look) -> None:
+def _head_room(heads: list[str], names: list[str], turned: bool, size: int, look: Look) -> int:
+    """How high the heads are, in px: as many lines as they take, or as long as they are where they are turned."""
+    if turned:
+        return round(min(TURNED, max(map(width, heads))) * size * 0.56) + 16
+    return max(map(lines_of, names)) * round(look.measure.label * 1.35) + 12
+
+
+def _headings(
+    figure: Canvas, names: list[str], height: int, left: float, across: float, look: Look, turned: bool
+) -> None:
+    middles = [*(position + 0.5 for position in range(len(names) - 1)), (len(names) - 1 + across) / 2]
+    if turned:
+        for name, x in zip(names, middles, strict=True):
+            figure.add_annotation(
+                x=x,
+                y=height - 6,
+                yanchor="bottom",
+                text=name,
+                textangle=-90,
+                showarrow=False,
+                align="left",
+                borderpad=0,
+                font={"size": _head_size(len(names), look), "color": look.ink.text},
+            )
+        _rule(figure, height, left, across, look.ink.outline, 1.5)
+        return
     figure.add_scatter(
-        x=[*(position + 0.5 for position in range(len(names) - 1)), (len(names) - 1 + across) / 2],
+        x=middles,
         y=[height / 2] * len(names),
         mode="text",
         text=names,

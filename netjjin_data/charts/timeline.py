@@ -111,7 +111,7 @@ def timeline(card: Card, look: Look) -> Canvas:
         return canvas(look, 40)
     axis = _axis(events)
     if has(card, "number") or len(events) > MOST[look.size]:
-        return _dense(events, axis, look, gathered=has(card, "number"))
+        return _dense(events, axis, look, has(card, "number"), card.unit or "건")
     drawn, heads, height = _places(events, axis, look)
     figure = canvas(look, height)
     _grid(figure, axis, height, look)
@@ -213,7 +213,7 @@ def _sizes(events: list[Event], top: int, look: Look) -> list[float]:
     return [LARGEST[look.size] * max(0.25, math.sqrt(event.number / top)) for event in events]
 
 
-def _dense(events: list[Event], axis: _Axis, look: Look, gathered: bool) -> Canvas:
+def _dense(events: list[Event], axis: _Axis, look: Look, gathered: bool, unit: str) -> Canvas:
     """Many events: a line per lane with a see-through mark per event, so that busy times look full.
 
     A mark of `gathered` events stands amid the stretch that they are of.
@@ -237,7 +237,7 @@ def _dense(events: list[Event], axis: _Axis, look: Look, gathered: bool) -> Canv
     for lane, y, slot in drawn:
         own = by_lane[lane]
         _lane(figure, lane, y, look, right)
-        _label(figure, right, y + 6, f"{sum(event.number for event in own):,}건", "right", "top", look)
+        _label(figure, right, y + 6, f"{sum(event.number for event in own):,}{unit}", "right", "top", look)
         figure.add_scatter(
             x=[axis.share(event.start) if not gathered else _amid(event, axis) for event in own],
             y=[y + slot / 2 if beside else y + slot - line / 2 - 2] * len(own),

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import pandas as pd
 
+from netjjin_data import regions
 from netjjin_data.dataset import Dataset, Selection
 from netjjin_data.metrics.choice import Row, chosen, records, remembered, settled, typed
 
@@ -22,15 +24,27 @@ NEED_DTYPES: dict[str, str] = {
 
 @dataclass(frozen=True)
 class Workshop:
-    """Where needs were collected: a year and a municipality, each None where the sheet doesn't say."""
+    """Where needs were collected: a year and a municipality, each None where the sheet doesn't say.
+
+    `code` tells places of one name apart; None where the place isn't known.
+    """
 
     year: int | None
     region: str | None
+    code: str | None = None
 
     @property
     def label(self) -> str:
         """The workshop in words: 2021년 서산시."""
-        return " ".join(part for part in (f"{self.year}년" if self.year else "", self.region or "") if part)
+        place = regions.by_code(self.code) if self.code else None
+        region = f"{place.province_short} {place.name}" if place and _is_shared(place.name) else self.region
+        return " ".join(part for part in (f"{self.year}년" if self.year else "", region or "") if part)
+
+
+@cache
+def _is_shared(name: str) -> bool:
+    """Whether several municipalities have a name (중구)."""
+    return sum(place.name == name for place in regions.MUNICIPALITIES) > 1
 
 
 @dataclass(frozen=True)
@@ -59,7 +73,7 @@ def need_rows(dataset: Dataset, selection: Selection) -> list[Row]:
     rows = records(chosen(dataset, "needs", selection), "year", "region", "region_code", "need", "theme")
     return [
         {"year": year, "region": region, "region_code": code, "need": need, "theme": theme, "row": index}
-        | {"workshop": Workshop(None if year is None else int(year), region)}
+        | {"workshop": Workshop(None if year is None else int(year), region, code)}
         for index, year, region, code, need, theme in rows
     ]
 

@@ -1,4 +1,4 @@
-"""What is set up once per page: the look that the theme can't say, and the language of the document."""
+"""What is set up once per page: the look that the theme can't say, the document's language, what keys reach."""
 
 from __future__ import annotations
 
@@ -17,8 +17,7 @@ LIGHT_CSS = _HERE / "light.css"
 DARK_CSS = _HERE / "dark.css"
 STAGE_CSS = _HERE / "stage.css"
 STAGE_JS = _HERE / "stage.js"
-# Streamlit's page says lang="en"; readers aloud would read Korean in English.
-LANGUAGE = "<script>document.documentElement.lang = 'ko'</script>"
+PAGE_JS = _HERE / "page.js"
 # Because a folder named pages lies beside app.py, the first run of a process looks there for the page of the
 # address, and tells the browser that there is none before app.py can say otherwise.
 NOT_MISSING = """<script>
@@ -38,16 +37,20 @@ def _styled(*sheets: Path) -> str:
     return "".join(f"<style>{sheet.read_text(encoding='utf-8')}</style>" for sheet in sheets)
 
 
+def _script(file: Path) -> str:
+    return f"<script>{file.read_text(encoding='utf-8')}</script>"
+
+
 # One element, not three: each costs at every rerun.
-LIGHT_HEAD = _styled(CSS, LIGHT_CSS) + LANGUAGE
-DARK_HEAD = _styled(CSS, DARK_CSS) + LANGUAGE
-STAGE_HEAD = _styled(STAGE_CSS) + f"<script>{STAGE_JS.read_text(encoding='utf-8')}</script>"
+LIGHT_HEAD = _styled(CSS, LIGHT_CSS) + _script(PAGE_JS)
+DARK_HEAD = _styled(CSS, DARK_CSS) + _script(PAGE_JS)
+STAGE_HEAD = _styled(STAGE_CSS) + _script(STAGE_JS)
 
 _first = Lock()
 
 
 def dress() -> None:
-    """Put the static style sheet and the document's language on the page."""
+    """Put the static style sheet and script on the page."""
     if is_dark():
         st.html(DARK_HEAD, unsafe_allow_javascript=True)
     else:

@@ -54,8 +54,9 @@ class Viewer:
                 return time.perf_counter() - began
             if kind == "page_info_changed":
                 self.query = answer.page_info_changed.query_string
-            elif kind == "new_session":
-                self.page_hash = answer.new_session.page_script_hash or self.page_hash
+            elif kind == "navigation":
+                # Which page st.navigation chose; a new session names the front door alone.
+                self.page_hash = answer.navigation.page_script_hash
             elif kind == "delta" and answer.delta.WhichOneof("type") == "new_element":
                 self._see(answer)
 

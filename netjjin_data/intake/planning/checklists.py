@@ -124,11 +124,13 @@ def rows_of_counts(roles: Iterable[Role], sheet: Sheet, rows: list[int]) -> list
     labels = [item.column for item in roles if item.field == "barrier"]
     columns = [item.column for item in roles if item.field == "status"]
     found: list[int] = []
+    above: list[int] = []
     for row in rows:
         label = bare(re.sub(r"[(（\[].*$", "", sheet.text(row, labels[0]))) if labels else ""
-        above = [at for at in rows if at < row and at not in found]
         if _COUNTS.search(label) and len(above) >= 2 and _all_counts(sheet, row, above, columns):
             found.append(row)
+        else:
+            above.append(row)
     return found
 
 
