@@ -405,7 +405,7 @@ def _whose(dataset: Dataset, selection: Selection) -> list[dict[str, str]]:
     names = [network_names(dataset)[network] for network in networks_in(dataset, selection)]
     if not names:
         return []
-    rows = [{"title": "네트워크", "text": f"자료에 나오는 {len(names)}개 네트워크"}]
+    rows = [{"title": "네트워크", "text": f"자료에 나오는 {len(names):,}개 네트워크"}]
     places = {name.region_code for name in names if name.region_code is not None}
     if places and not selection.regions:
         rows.append({"title": "시군", "text": f"{len(places)}개 시군"})

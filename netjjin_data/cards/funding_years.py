@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from netjjin_data import korean
 from netjjin_data.cards.card import Card, Column, Used
@@ -183,14 +183,17 @@ def _reconciled_row(dataset: Dataset, row: Row, unit: MoneyUnit) -> Row:
         Used("programme", PROGRAMME_FIELDS, row["programme_rows"]),
         Used("grants", ("amount",), row["grant_rows"]),
     )
-    cells = [
-        ref for used in behind for field in used.fields for ref in dataset.cells(used.table, field, used.rows)
-    ]
     return row | {
         "said": _compared(row, unit),
-        "cells": _stretches(cells) if _disagrees(row) else "",
+        "cells": _stretches(_cells(dataset, behind)) if _disagrees(row) else "",
         "behind": behind,
     }
+
+
+def _cells(dataset: Dataset, behind: Iterable[Used]) -> list[CellRef]:
+    return [
+        ref for used in behind for field in used.fields for ref in dataset.cells(used.table, field, used.rows)
+    ]
 
 
 def _compared(row: Row, unit: MoneyUnit) -> str:

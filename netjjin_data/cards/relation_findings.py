@@ -16,6 +16,7 @@ from netjjin_data.cards.relations import (
     when,
     why_no_ties,
 )
+from netjjin_data.cards.surveys import once_per_survey
 from netjjin_data.cards.wording import empty_card, listed, sentences
 from netjjin_data.dataset import Dataset, Selection
 from netjjin_data.korean import MoneyUnit
@@ -40,6 +41,7 @@ MEASURE_COLUMNS = (Column("title", "지표"), Column("text", "뜻"))
 _MEASURE_DTYPES = {"measure": "str", "title": "str", "text": "str", "value": "Float64", "of": "Int64"}
 
 
+@once_per_survey
 def findings(
     dataset: Dataset,
     selection: Selection,
@@ -179,6 +181,7 @@ PROPOSAL_COLUMNS = (Column("first", "조직"), Column("second", "함께할 조�
 _PROPOSAL_DTYPES = {"first": "str", "second": "str", "knows": "str", "text": "str"}
 
 
+@once_per_survey
 def proposals(
     dataset: Dataset,
     selection: Selection,
@@ -244,6 +247,7 @@ UNCONNECTED_COLUMNS = (
 _UNCONNECTED_DTYPES = dict.fromkeys(("name", "organisation_kind", *KINDS), "str")
 
 
+@once_per_survey
 def unconnected(
     dataset: Dataset,
     selection: Selection,
@@ -328,6 +332,7 @@ _ORGANISATION_DTYPES = {
 }
 
 
+@once_per_survey
 def organisations(
     dataset: Dataset,
     selection: Selection,

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from netjjin_data import korean
 from netjjin_data.cards.card import Card, Column, Used
 from netjjin_data.cards.provenance import Provenance, provenance
+from netjjin_data.cards.surveys import once_per_survey
 from netjjin_data.cards.wording import empty_card, sentences, why_empty
 from netjjin_data.dataset import Dataset, Selection
 from netjjin_data.korean import MoneyUnit
@@ -88,6 +89,7 @@ def offered(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원") 
     return found
 
 
+@once_per_survey
 def ties(
     dataset: Dataset,
     selection: Selection,
@@ -133,6 +135,7 @@ def ties(
     )
 
 
+@once_per_survey
 def overlaid(
     dataset: Dataset,
     selection: Selection,
@@ -182,6 +185,7 @@ def overlaid(
     )
 
 
+@once_per_survey
 def change(
     dataset: Dataset,
     selection: Selection,

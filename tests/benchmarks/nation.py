@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import random
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -185,21 +185,22 @@ def _tasks(rng: random.Random) -> Iterator[Line]:
 
 def _relations(rng: random.Random) -> Iterator[Line]:
     yield *_NETWORK, "응답 조직", "대상 조직", "관계", "정도"
-    for year in YEARS[-2:]:
-        for kind, number in (("인지", TIES), ("공동사업참여", TIES // 3)):
-            for one, other in _pairs(rng, SURVEYED, number):
+    for kind, number in (("인지", TIES), ("공동사업참여", TIES // 3)):
+        # Of two surveys the later keeps four of five ties.
+        found = _pairs(rng, SURVEYED, number + number // 5)
+        for year, ties in zip(YEARS[-2:], (found[:number], found[number // 5 :]), strict=True):
+            for one, other in ties:
                 yield year, *FIRST.place, f"조직 {one}", f"조직 {other}", kind, rng.randrange(1, 4)
     for net in NETS[1:101]:
         for one, other in _pairs(rng, 12, 30):
             yield YEARS[-1], *net.place, f"조직 {one}", f"조직 {other}", "인지", 1
 
 
-def _pairs(rng: random.Random, organisations: int, number: int) -> Iterable[tuple[int, int]]:
+def _pairs(rng: random.Random, organisations: int, number: int) -> list[tuple[int, int]]:
     """So many different ordered pairs of organisations."""
     found = rng.sample(range(organisations * (organisations - 1)), number)
-    for at in sorted(found):
-        one, other = divmod(at, organisations - 1)
-        yield one + 1, other + 1 + (other >= one)
+    pairs = (divmod(at, organisations - 1) for at in found)
+    return [(one + 1, other + 1 + (other >= one)) for one, other in pairs]
 
 
 def _municipalities(rng: random.Random) -> Iterator[Line]:
