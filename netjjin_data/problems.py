@@ -175,6 +175,11 @@ CODES: dict[str, Wording] = {
         "{where}의 {found:quoted:은|는} 조직 {count}곳으로 나누어 반영했습니다. "
         "한 곳의 이름이면 쉼표, 빗금, 줄 바꿈 없이 적어 주세요.",
     ),
+    "single_name_parted": Wording(
+        "warning",
+        "{where}의 {found:quoted:은|는} 조직 {count}곳으로 나누어 반영했습니다. 같은 열의 다른 칸에는 한 곳씩 적혀 있으니, "
+        "한 곳의 이름이면 쉼표와 빗금 없이 적어 주세요.",
+    ),
     "name_over_lines": Wording(
         "warning",
         "{where}의 {found:quoted:은|는} 두 줄로 적은 한 조직의 이름으로 보고 반영했습니다. "
@@ -198,6 +203,11 @@ CODES: dict[str, Wording] = {
     "amount_out_of_line": Wording(
         "warning",
         "{where}의 {label} {found:quoted:은|는} {read:이/가} 되어 같은 열의 다른 금액과 크게 다릅니다. 단위가 맞는지 확인해 주세요.",
+    ),
+    "unit_out_of_line": Wording(
+        "warning",
+        "{where}의 {found:quoted} 열은 첫 행이 {read}, 같은 행의 {other:은/는} {beside}이어서 크게 다릅니다. "
+        "두 열의 단위가 맞는지 확인해 주세요.",
     ),
     "open_range": Wording(
         "warning",

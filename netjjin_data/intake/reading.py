@@ -25,6 +25,7 @@ from netjjin_data.intake.sheets import Sheet, Workbook
 from netjjin_data.intake.sums.totals import ReadBlock, check_totals
 from netjjin_data.intake.tidying.frames import frames_of
 from netjjin_data.intake.tidying.kept import Kept
+from netjjin_data.intake.tidying.odd_units import check_units
 from netjjin_data.intake.tidying.records import read_block
 from netjjin_data.problems import CODES, CellRef, Problem, parse_address
 from netjjin_data.schema import TABLES, table
@@ -81,6 +82,7 @@ def _read(book: Workbook, answers: Answers) -> Reading:
                 findings.report("other_table_below", view, title.cell, found=title.text)
             for block in layout.blocks:
                 kept = read_block(block, findings, answers)
+                check_units(block, kept, findings)
                 blocks.append(ReadBlock(block, kept))
                 records[block.table.name].append((view, kept))
                 notes.extend(_notes(block, book.name, layout))

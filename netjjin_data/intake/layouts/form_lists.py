@@ -22,7 +22,7 @@ from netjjin_data.intake.sheets import Place, Sheet
 from netjjin_data.intake.text import clean
 from netjjin_data.intake.values import Unreadable
 from netjjin_data.intake.values.counts import read_counts
-from netjjin_data.intake.values.organisation_names import kind_and_names, names_in
+from netjjin_data.intake.values.organisation_names import kind_and_names
 from netjjin_data.schema import Table, table
 
 
@@ -237,9 +237,7 @@ def organisation_rows(items: Sequence[Line | tuple[Cell, Cell]]) -> list[list[Ce
     for item in items:
         if isinstance(item, Line):
             kind, rest = kind_and_names(item.text)
-            rows += [
-                [Cell(name, item.at), Cell(kind, item.at if kind else (0, 0))] for name in names_in(rest)
-            ]
+            rows.append([Cell(rest, item.at), Cell(kind, item.at if kind else (0, 0))])
     return rows
 
 

@@ -12,12 +12,13 @@ from netjjin_data.intake.layouts.lines import dated, lines_in
 from netjjin_data.intake.layouts.made_lists import Cell, made_list
 from netjjin_data.intake.places import NETWORK_END
 from netjjin_data.intake.sheets import Place, Sheet
-from netjjin_data.intake.text import bare
+from netjjin_data.intake.text import bare, without_number
 from netjjin_data.schema import FORM_LISTS
 
 _HISTORIES = frozenset(map(bare, FORM_LISTS["milestones"]))
 # What says whose history it is.
 _WHOSE = frozenset({"region", "province", "network"})
+_VAGUE = frozenset({"구분", "항목", "이름", "명칭", "단체"})
 _SAYS_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)|['’‘`]\d{2}\b|(?<!\d)\d{2}\s?년")
 
 
@@ -33,7 +34,7 @@ def history_beside(sheet: Sheet) -> History | None:
     """The column of histories on a sheet; None where none is, or where dates stand in a column of their own."""
     for row in sheet.filled_rows:
         columns = sheet.filled_columns(row)
-        column = next((at for at in columns if bare(sheet.text(row, at)) in _HISTORIES), None)
+        column = next((at for at in columns if bare(without_number(sheet.text(row, at))) in _HISTORIES), None)
         whose = {at: found for at in columns if at != column and (found := _whose(sheet, row, at))}
         if column is None or not whose or any(_heads_dates(sheet.text(row, at)) for at in columns):
             continue
@@ -44,9 +45,9 @@ def history_beside(sheet: Sheet) -> History | None:
 
 
 def _whose(sheet: Sheet, heading: int, column: int) -> str:
-    """The heading of a column that says whose history a row has; of 구분 what its cells are; '' of other columns."""
+    """The heading of a column that says whose history a row has; of 구분 and 항목 what its cells are; '' of other columns."""
     text = sheet.text(heading, column)
-    if bare(text) == "구분":
+    if bare(text) in _VAGUE:
         names = sum(bool(NETWORK_END.search(str(value))) for value in sheet.below(column, heading + 1))
         return "네트워크" if names else ""
     return text if _WHOSE & {name for name, _ in matches(text).values()} else ""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from netjjin_data.intake.headings import Said, is_sum, matches
-from netjjin_data.intake.places import NETWORK_END
+from netjjin_data.intake.places import NETWORK_END, place_in_name
 from netjjin_data.intake.planning.roles import Claim, Role, inherits
 from netjjin_data.intake.qualifiers import is_compared, is_funding, is_generic, is_unit, without_ordinal
 from netjjin_data.intake.sheets import Value
@@ -49,12 +49,16 @@ def over_names(roles: list[Role], table: Table) -> list[Role]:
     key = _OPEN_KEYS.get(table.name)
     if key is None:
         return roles
+    if key == "item" and any(item.field == key and not item.fixed for item in roles):
+        return roles  # 본예산 and 추경 over the amounts of each item are no items
     if key != "network" or table.name == "barriers":
         return [_of_name(item, key) if _may_be_named(item) else item for item in roles]
     if any(item.field in {"network", "region"} and not item.fixed for item in roles):
         return roles
     texts = [item.rest[0].text for item in roles if _may_be_named(item)]
-    alike = len(set(map(bare, texts))) > 1 and _repeated(roles)
+    # 본예산 and 추경 stand over equal groups too: of several words one at least must plainly be a network's name.
+    named = any(NETWORK_END.search(text.strip()) or place_in_name(text, None) is not None for text in texts)
+    alike = named and len(set(map(bare, texts))) > 1 and _repeated(roles)
     return [
         _of_name(item, key)
         if _may_be_named(item) and (NETWORK_END.search(item.rest[0].text.strip()) or alike)

@@ -29,6 +29,7 @@ from netjjin_data.intake.planning.checklists import (
 from netjjin_data.intake.planning.claims import Clash, granted_columns, over_names, settled_claims
 from netjjin_data.intake.planning.counted_kinds import summed_kinds
 from netjjin_data.intake.planning.general_lists import is_general, is_ledger, is_named
+from netjjin_data.intake.planning.items_across import items_across
 from netjjin_data.intake.planning.kinds_across import kinds_across
 from netjjin_data.intake.planning.place_columns import provinces_apart
 from netjjin_data.intake.planning.roles import Role, role
@@ -112,6 +113,7 @@ def plan_of(
     roles = _columns_by_content(roles, table, sheet, body)
     roles = _name_columns(roles, table, sheet, body, measure, evidence.strength)
     roles = kinds_across(roles, table, sheet, body)
+    roles = items_across(roles, table, _titled(table, evidence))
     roles = _month_and_day(roles, table)
     roles = _year_and_day(roles, table)
     roles = _likely_columns(roles, table)
@@ -162,6 +164,12 @@ def _weight(table: Table, item: Role) -> float:
 def _measures_numbers(table: Table) -> bool:
     first = measure_field(table)
     return first is not None and first.kind in {Kind.MONEY, Kind.COUNT}
+
+
+def _titled(table: Table, evidence: Evidence) -> Field | None:
+    """The measure that a title says; None where it says none of the table's."""
+    said = titled_measure(table, reversed(evidence.texts)) if _measures_numbers(table) else None
+    return said.field if said is not None else None
 
 
 def _counted(table: Table, evidence: Evidence) -> Field | None:
@@ -281,8 +289,11 @@ def _key_of_content(table: Table, values: list[Value], taken: set[str | None]) -
         return "region"
     if "year" in table and "year" not in taken and _mostly(values, _year, 0.49):
         return "year"
-    if "network" in table and "network" not in taken and _mostly(values, _network):
-        return "network"
+    if "network" in table and "network" not in taken:
+        # Networks and, of those without a name, their 시군.
+        open_names = any(map(_network, values)) and not taken & {"region", "province"}
+        if _mostly(values, _network) or (open_names and _mostly(values, _place_or_network)):
+            return "network"
     for spec in table.fields:
         open_key = spec.key and spec.choices and spec.name not in taken
         if open_key and sum(accepts(value, spec.choices) for value in values) * 4 > len(values) * 3:
@@ -309,6 +320,10 @@ def _place(value: Value) -> bool:
 
 def _network(value: Value) -> bool:
     return isinstance(value, str) and len(value) <= 30 and bool(NETWORK_END.search(clean(value)))
+
+
+def _place_or_network(value: Value) -> bool:
+    return _place(value) or _network(value)
 
 
 def _year(value: Value) -> bool:

@@ -62,6 +62,8 @@ class Role:
     people: bool = False
     # Whether the column's cells list several names each, a line for each.
     lists: bool = False
+    # Whether most cells of a column of names hold one name each.
+    single: bool = False
     # How alike (0 to 100) the heading is to one of the field's, where it is none of them; and a person's choice.
     likeness: float = 0.0
     decided: bool = False

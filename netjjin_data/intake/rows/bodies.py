@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable
 from functools import cached_property
-
-import numpy as np
 
 from netjjin_data.intake.headings import Said
 from netjjin_data.intake.planning.checklists import heads_items, rows_of_counts
@@ -17,22 +14,20 @@ from netjjin_data.intake.rows.block import Block, Layout
 from netjjin_data.intake.rows.ordinary_rows import OrdinaryRows
 from netjjin_data.intake.rows.province_rows import is_province, set_apart_provinces
 from netjjin_data.intake.rows.side_lines import closes, is_example, is_footer, is_note, is_unit_line
-from netjjin_data.intake.rows.total_labels import only_counts, total_kind
-from netjjin_data.intake.sheets import Value
+from netjjin_data.intake.rows.total_labels import counts_rows, only_counts, total_kind
+from netjjin_data.intake.rows.unlabelled_totals import NUMBERS, set_apart_unlabelled_totals
 from netjjin_data.intake.text import bare, is_blank
 from netjjin_data.intake.values import Unreadable
 from netjjin_data.intake.values.dates import read_dates
 from netjjin_data.intake.values.money import money_unit
 from netjjin_data.schema import Field, Kind
 
-_NUMBERS = frozenset({Kind.MONEY, Kind.COUNT, Kind.NUMBER})
-
 
 def fill_body(block: Block, rows: range, layout: Layout) -> None:
     """Tells the rows of a body apart, into the block's records, totals, notes and bands; gives other cells roles."""
     _Body(block, rows, layout).fill()
     set_apart_provinces(block, layout)
-    _set_apart_unlabelled_totals(block, layout)
+    set_apart_unlabelled_totals(block, layout)
     _set_apart_bands(block, layout)
     sums = {"relations": rows_of_sums, "barriers": rows_of_counts}.get(block.table.name)
     if sums is not None:
@@ -138,6 +133,8 @@ class _Body:
     def _is_total(self, row: int, columns: list[int]) -> bool:
         """Whether a label of the row is that of a total; what only counts (3개소) must come first in its row."""
         labels = self.block.label_columns
+        if counts_rows([self.sheet.text(row, column) for column in columns]):
+            return True
         for at, column in enumerate(columns):
             text = self.sheet.text(row, column)
             if column in labels and total_kind(text) and (at == 0 or not only_counts(text)):
@@ -251,7 +248,7 @@ class _Body:
         return any(
             self.sheet.value(row, column).__class__ in {float, int}
             for column in columns
-            if (spec := self._spec(column)) is not None and spec.kind in _NUMBERS
+            if (spec := self._spec(column)) is not None and spec.kind in NUMBERS
         )
 
     @cached_property
@@ -294,66 +291,3 @@ def _set_apart_bands(block: Block, layout: Layout) -> None:
         if heads_items(first[row], others):
             block.records.remove(row)
             layout.marks[row, sheet.filled_columns(row)[0]] = "title"
-
-
-def _set_apart_unlabelled_totals(block: Block, layout: Layout) -> None:
-    """A row without any label whose every number sums up those above is a total that nobody labelled, a mean under it too."""
-    sheet = block.sheet
-    labels = block.label_columns
-    numbers = {
-        item.column for item in block.plan.roles if item.field and block.table[item.field].kind in _NUMBERS
-    }
-    bare_rows = _rows_of(block, numbers, labels)
-    if not bare_rows:
-        return
-    sums = {column: _Sum() for column in numbers}
-    above = 0
-    labelled = frozenset(block.totals)
-    below: dict[int, _Sum] = {}  # what a total right above sums up, whose mean may stand under it
-    for row in sorted([*block.records, *block.totals]):
-        if row in labelled:
-            below = sums if above else below
-            sums, above = {column: _Sum() for column in numbers}, 0
-            continue
-        summed = [column for column in sheet.filled_columns(row) if column in numbers]
-        given = above >= 2 and all(sums[at].is_given(sheet.value(row, at)) for at in summed)
-        mean = bool(below) and all(below[at].has_mean(sheet.value(row, at)) for at in summed)
-        if row in bare_rows and (given or mean):
-            block.records.remove(row)
-            block.totals.append(row)
-            layout.marks.update({(row, column): "total" for column in summed})
-            below = sums if given else below
-            continue
-        above, below = above + 1, {}
-        for column in summed:
-            sums[column].add(sheet.value(row, column))
-
-
-def _rows_of(block: Block, numbers: Collection[int], labels: Collection[int]) -> set[int]:
-    """The records that hold numbers alone, under no label."""
-    columns = enumerate(block.sheet.columns_at(block.records), 1)
-    others = [column.present for at, column in columns if at not in numbers or at in labels]
-    apart = np.logical_or.reduce(others) if others else np.zeros(len(block.records), np.bool_)
-    return set(np.array(block.records, np.int64)[~apart].tolist())
-
-
-@dataclass
-class _Sum:
-    """The sum of the numbers so far of a column."""
-
-    count: int = 0
-    total: float = 0
-
-    def add(self, value: Value) -> None:
-        if isinstance(value, float | int):
-            self.count, self.total = self.count + 1, self.total + value
-
-    def is_given(self, value: Value) -> bool:
-        """Whether a cell says this sum, of two numbers at least."""
-        return isinstance(value, float | int) and self.count >= 2 and abs(self.total - value) < 0.5
-
-    def has_mean(self, value: Value) -> bool:
-        """Whether a cell says the mean of these numbers."""
-        return (
-            isinstance(value, float | int) and self.count > 0 and abs(self.total / self.count - value) < 0.5
-        )

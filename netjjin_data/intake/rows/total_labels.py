@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from netjjin_data import regions
@@ -16,6 +17,7 @@ _TOTAL = re.compile(
     r"|(?:합계|총계|소계|계)(?:금액|인원|수)|총(?:지원|사업|교부|신청|집행|참여|회원)?(?:금액?|액|인원|비|수|원수)"
 )
 _COUNTING = re.compile(r"총?\d+(?:개(?:소|사|곳|시군|네트워크|기업|단체)?|곳|건|회)")
+_COUNT = re.compile(r"총?\d+(?:\.0)?(?:개(?:소|사|곳|시군|네트워크|기업|단체)?|곳|건|회|명)?")
 _TOTAL_OF = re.compile(r"\S.{0,10}\s계")
 # 당진시계, 2021년계, 시군계: what stands before 계 must be what rows are grouped by.
 _SUM_OF_GROUP = re.compile(r"(.{1,8}?)계")
@@ -46,6 +48,15 @@ def total_kind(text: str) -> str | None:
 def only_counts(text: str) -> bool:
     """Whether a label only counts (3개소), which beside a name says something of that name's row."""
     return bool(_COUNTING.fullmatch(bare(text)))
+
+
+def counts_rows(texts: Sequence[str]) -> bool:
+    """Whether a row says nothing but how many rows there are: 소계 | 2개, 총 | 2개사."""
+    if len(texts) < 2:
+        return False
+    label, *counts = texts
+    sums = bare(label) == "총" or total_kind(label) in {"합계", "소계"}
+    return sums and all(_COUNT.fullmatch(bare(text)) for text in counts)
 
 
 def summed_group(text: str) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from math import ceil, floor
 from statistics import mean
 
 from netjjin_data import korean
@@ -17,6 +19,7 @@ from netjjin_data.intake.rows.block import Block
 from netjjin_data.intake.rows.total_labels import total_kind
 from netjjin_data.intake.sheets import ErrorValue, Place
 from netjjin_data.intake.sums.total_scopes import Scope, scope_of
+from netjjin_data.intake.sums.written_counts import check_counts
 from netjjin_data.intake.tidying.cells import Converter, converter
 from netjjin_data.intake.tidying.context import context_of
 from netjjin_data.intake.tidying.kept import Kept, Record
@@ -36,6 +39,10 @@ class ReadBlock:
         """All of them in row order, those set aside included: their values are summed up too."""
         return self.kept.records()
 
+    def all_records(self) -> list[Record]:
+        """The same, made only where they are asked for."""
+        return self.records
+
 
 @dataclass(frozen=True)
 class _Written:
@@ -44,8 +51,10 @@ class _Written:
     row: int
     kind: str
     role: Role
-    amount: int
+    amount: float
     scope: Scope
+    # What the last digit written counts: 0.1 of 24.9, 1,000 of 2,467천원.
+    step: float = 1
 
 
 def check_totals(read: Sequence[ReadBlock], findings: Findings, answers: Answers) -> None:
@@ -59,6 +68,7 @@ def check_totals(read: Sequence[ReadBlock], findings: Findings, answers: Answers
     for at, each in enumerate(read):
         context = context_of(each.block, findings.file, answers)
         _check_sum_columns(each, findings, context.unit)
+        check_counts(each.block, each.all_records, findings)
         for role in each.block.plan.roles:
             if role.field is None or each.block.table[role.field].kind not in {Kind.MONEY, Kind.COUNT}:
                 continue
@@ -139,6 +149,28 @@ def _amount(block: Block, convert: Converter, row: int, role: Role, spec: Field)
     return amount
 
 
+_DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
+
+
+def _number(
+    block: Block, convert: Converter, row: int, role: Role, spec: Field
+) -> tuple[float, float] | None:
+    """A total's number, which may be a part of a whole (24.9개), and what its last digit counts."""
+    value = block.sheet.value(row, role.column)
+    text = f"{value:.6f}" if isinstance(value, float | int) else str(value)
+    if value is None or (digits := _DIGITS.search(text)) is None:
+        return None
+    said = digits[0].replace(",", "")
+    whole, _, part = said.rstrip("0").partition(".") if "." in said else (said, "", "")
+    zeros = len(whole) - len(whole.rstrip("0")) if not part else 0
+    last = 10.0**zeros / 10 ** len(part)
+    amount = _amount(block, convert, row, role, spec)
+    if amount is None:
+        return (float(said), last) if spec.kind is Kind.COUNT and part else None
+    scale = amount / float(said) if spec.kind is Kind.MONEY and float(said) else 1
+    return amount, abs(scale) * last
+
+
 def _written(block: Block, role: Role, spec: Field, unit: str | None) -> list[_Written]:
     convert = converter(spec, block.table, role, unit)
     measures = {item.column for item in block.plan.roles if item.field and block.table[item.field].unit}
@@ -154,17 +186,18 @@ def _written(block: Block, role: Role, spec: Field, unit: str | None) -> list[_W
             continue  # one number for several columns
         columns = block.sheet.filled_columns(row)
         kind = next((each for at in columns if (each := total_kind(block.sheet.text(row, at)))), None)
-        if kind is None and not block.label_columns & set(columns):
-            continue  # nobody labelled it: it is a total because it sums up its rows
-        kind = kind or "합계"
-        if kind in _UNCHECKED or (amount := _amount(block, convert, row, role, spec)) is None:
+        if kind is None:
+            kind = "합계" if block.label_columns & set(columns) else _UNLABELLED
+        if kind in _UNCHECKED or (number := _number(block, convert, row, role, spec)) is None:
             continue
-        found.append(_Written(row, kind, role, amount, scope_of(block, row)))
+        found.append(_Written(row, kind, role, number[0], scope_of(block, row), number[1]))
     return found
 
 
 # A running total goes back further than the sheet, a comparison is no sum, a nation has more than the sheet may show.
 _UNCHECKED = frozenset({"누계", "비교", "전국"})
+# A total that nobody labelled, or a mean under it.
+_UNLABELLED = "합계나 평균"
 
 
 def _check(
@@ -184,10 +217,12 @@ def _check(
         return
     if written.kind == "평균":
         expected = [mean(number.amount for number in group) for group in candidates]
-        agrees = any(abs(one - written.amount) <= max(1.0, abs(one) * 0.005) for one in expected)
+        agrees = any(_is_mean(one, written) for one in expected)
     else:
         expected = [float(sum(number.amount for number in group)) for group in candidates]
         agrees = written.amount in expected
+        if written.kind == _UNLABELLED and not agrees:
+            agrees = any(_is_mean(mean(number.amount for number in group), written) for group in candidates)
     unread = any(spec.name in record.failed for record in each.records)
     if agrees or (unread and written.amount > min(expected)):
         return
@@ -196,6 +231,15 @@ def _check(
         "total_differs", block.sheet, (written.row, written.role.column), table=block.table.name,
         field=spec.name, found=_amount_text(spec, written.amount), expected=text, kind=written.kind,
     )  # fmt: skip
+
+
+def _is_mean(exact: float, written: _Written) -> bool:
+    """Whether a written mean is the exact one, rounded or cut off where it ends; far off it is wrong however rounded."""
+    step = written.step
+    rounded = (
+        floor(exact / step + 1e-6) * step - 1e-6 <= written.amount <= ceil(exact / step - 1e-6) * step + 1e-6
+    )
+    return rounded and abs(exact - written.amount) <= max(1.0, abs(exact) * 0.005)
 
 
 @dataclass(frozen=True)

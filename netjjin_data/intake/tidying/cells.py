@@ -97,7 +97,7 @@ def _readers(spec: Field, table: Table, role: Role, unit: str | None) -> Convert
             {spec.name: read_choice(_shown(value), spec.choices)}
         ),
         Kind.FLAG: lambda value, _format, _year: _flag(spec, value),
-        Kind.TEXT: lambda value, form, _year: _text(spec, table, value, form, role.lists),
+        Kind.TEXT: lambda value, form, _year: _text(spec, table, value, form, role),
         Kind.REGION: lambda value, form, _year: Filled({spec.name: clean(displayed(value, form))}),
     }
     return readers[spec.kind]
@@ -268,13 +268,14 @@ def _stretch(item: Written, written: str) -> dict[str, Any]:
 _TIMES = re.compile(r"\(\s?(?:총\s?)?(\d{1,3})\s?회\s?\)")
 
 
-def _members(spec: Field, text: str, listed: bool) -> Filled:
+def _members(spec: Field, text: str, role: Role) -> Filled:
     """The organisations that a cell names; lines that may be one wrapped name stay one, with a word of warning."""
-    wrapped = not listed and not lines_are_names(text)
+    wrapped = not role.lists and not lines_are_names(text)
     names = names_in(text, wrapped)
     if len(names) > 1:
         rows = tuple({spec.name: name} for name in names)
-        return Filled(rows=rows, doubt="names_parted", details={"count": len(names)})
+        doubt = "single_name_parted" if role.single else "names_parted"
+        return Filled(rows=rows, doubt=doubt, details={"count": len(names)})
     doubtful = wrapped and len(names_in(text)) > 1
     return Filled({spec.name: lines(text)}, doubt="name_over_lines" if doubtful else None)
 
@@ -296,11 +297,11 @@ def kept_text(text: str) -> str | None:
     return None if is_blank(text) else lines(text)
 
 
-def _text(spec: Field, table: Table, value: Value, number_format: str, listed: bool) -> Filled:
+def _text(spec: Field, table: Table, value: Value, number_format: str, role: Role) -> Filled:
     if isinstance(value, date):
         return _turned_date(spec, value, number_format)
     if table.name == "organisations" and spec.name == "organisation" and isinstance(value, str):
-        return _members(spec, clean(value), listed)
+        return _members(spec, clean(value), role)
     text = lines(value if isinstance(value, str) else displayed(value, number_format))
     if table.name in {"barriers", "needs"} and spec.name in {"barrier", "need"}:
         text = without_number(text)
@@ -329,4 +330,5 @@ def _organisations(name: str, text: str) -> Filled:
     names = [organisation(part) for part in _BETWEEN_NAMES.split(text) if part.strip()]
     if len(names) == 1:
         return Filled({name: names[0]})
-    return Filled(rows=tuple({name: each} for each in dict.fromkeys(names)))
+    rows = tuple({name: each} for each in dict.fromkeys(names))
+    return Filled(rows=rows, doubt="names_parted", details={"count": len(rows)})

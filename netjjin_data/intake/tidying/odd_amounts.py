@@ -26,12 +26,12 @@ def odd_amounts(sheet: Sheet, kept: Kept, field: str) -> Iterator[tuple[Place, i
     far = [at for at, amount in enumerate(amounts) if amount and amount >= _FAR * usual]
     for at in far:
         place = kept.place(at, field)
-        number = _bare_number(sheet.value(*place)) if place else 0
+        number = bare_number(sheet.value(*place)) if place else 0
         if place and number and amounts[at] >= _FAR * number and usual / _NEAR <= number <= usual * _NEAR:
             yield place, amounts[at]
 
 
-def _bare_number(value: Value) -> float:
+def bare_number(value: Value) -> float:
     """The number that stands in a cell with nothing beside it; 0 where more stands there."""
     if isinstance(value, str):
         digits = value.strip().replace(",", "")

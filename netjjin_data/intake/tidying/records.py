@@ -27,7 +27,7 @@ from netjjin_data.intake.tidying.settling import Settler
 from netjjin_data.intake.values import Unreadable
 from netjjin_data.intake.values.dates import ONE_DECIMAL
 from netjjin_data.intake.values.marks import read_flag
-from netjjin_data.intake.values.organisation_names import all_lists
+from netjjin_data.intake.values.organisation_names import all_lists, mostly_single
 from netjjin_data.intake.values.years import read_year
 from netjjin_data.schema import Field, Kind, Table
 
@@ -133,7 +133,8 @@ class _BlockReader:
         spec = self.table[role.field]
         if spec.name == "organisation" and self.table.name == "organisations":
             cells = [self.sheet.text(row, role.column) for row in self.block.records]
-            role = replace(role, lists=bool(role.spread) or all_lists(cells))
+            lists = bool(role.spread) or all_lists(cells)
+            role = replace(role, lists=lists, single=not lists and mostly_single(cells))
         heading = f"{self.sheet.name}!{self.sheet.address(role.heading.cell)}"
         around = self.block.units.get(role.column) or self.context.unit
         unit = self.answers.units.get(heading) or role.unit or around

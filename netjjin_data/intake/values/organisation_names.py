@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from netjjin_data.intake.values import Unreadable
 from netjjin_data.intake.values.marks import read_choice
@@ -35,6 +35,12 @@ def all_lists(cells: Iterable[str]) -> bool:
     """Whether each of several cells of a column lists names, so that a line break in one parts names too."""
     filled = [text for text in cells if text.strip()]
     return len(filled) > 1 and all(len(names_in(text)) > 1 for text in filled)
+
+
+def mostly_single(cells: Sequence[str]) -> bool:
+    """Whether most of several cells can hold one name only, so that a comma in another may belong to a name."""
+    filled = [text for text in cells if text.strip()]
+    return len(filled) > 2 and sum(bool(_JOINTS.search(text)) for text in filled) * 3 <= len(filled)
 
 
 def names_in(text: str, wrapped: bool = False) -> list[str]:
