@@ -7,18 +7,26 @@ from dataclasses import replace
 
 from netjjin_data.intake.headings import Said, is_sum, matches
 from netjjin_data.intake.planning.roles import Claim, Role
+from netjjin_data.intake.planning.title_measures import Titled
 from netjjin_data.intake.qualifiers import is_funding
 from netjjin_data.intake.text import bare, clean, without_number
 from netjjin_data.schema import Field, Kind, Table
 
+# How sure a measure is that only the table's name says.
+_GUESS = 80.0
 _COST = re.compile(r"[가-힣·]{1,8}(?:비|료|수당)|기타")
 
 
-def items_across(roles: list[Role], table: Table, titled: Field | None) -> list[Role]:
+def items_across(roles: list[Role], table: Table, title: Titled | None) -> list[Role]:
     """Gives columns headed by items of cost their item, where two at least stand so and no column names items.
 
-    What is counted the heading over them says, else the title (`titled`). A column 계 beside them sums them up.
+    What is counted the heading over them says, else the title; one that says only 정산 is a guess. A column 계 beside
+    them sums them up.
     """
+    titled = title.field if title is not None else None
+    only_named = title is not None and title.word in {
+        bare(word) for word in (table.sheet, *table.sheet_names)
+    }
     if table.name != "expenses" or any(item.field == "item" for item in roles):
         return roles
     costs = {item.column: said for item in roles if (said := _cost_of(item, titled)) is not None}
@@ -31,7 +39,8 @@ def items_across(roles: list[Role], table: Table, titled: Field | None) -> list[
             name = without_number(" ".join(clean(said.text).split()))
             fixed = tuple(sorted((*item.fixed, ("item", name, said.cell)), key=lambda each: each[0]))
             measure = item.field or (titled.name if titled else None)
-            item = replace(item, field=measure, fixed=fixed, rest=(), claim=Claim.OWN)
+            guess = _GUESS if item.field is None and only_named else 0.0
+            item = replace(item, field=measure, fixed=fixed, rest=(), claim=Claim.OWN, likeness=guess)
         elif is_sum(item.heading.text) and item.field in {"budget", "spent"}:
             item = replace(item, field=None, fixed=())
         settled.append(item)

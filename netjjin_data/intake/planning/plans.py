@@ -34,7 +34,7 @@ from netjjin_data.intake.planning.kinds_across import kinds_across
 from netjjin_data.intake.planning.place_columns import provinces_apart
 from netjjin_data.intake.planning.roles import Role, role
 from netjjin_data.intake.planning.ties import is_survey, kind_columns, matrix_columns
-from netjjin_data.intake.planning.title_measures import titled_measure
+from netjjin_data.intake.planning.title_measures import Titled, titled_measure
 from netjjin_data.intake.qualifiers import is_generic
 from netjjin_data.intake.sheets import NOWHERE, Sheet, Value
 from netjjin_data.intake.text import bare, clean, is_blank, without_number
@@ -166,10 +166,9 @@ def _measures_numbers(table: Table) -> bool:
     return first is not None and first.kind in {Kind.MONEY, Kind.COUNT}
 
 
-def _titled(table: Table, evidence: Evidence) -> Field | None:
-    """The measure that a title says; None where it says none of the table's."""
-    said = titled_measure(table, reversed(evidence.texts)) if _measures_numbers(table) else None
-    return said.field if said is not None else None
+def _titled(table: Table, evidence: Evidence) -> Titled | None:
+    """What a title says is counted, seen from a table that counts; None where it says nothing."""
+    return titled_measure(table, reversed(evidence.texts)) if _measures_numbers(table) else None
 
 
 def _counted(table: Table, evidence: Evidence) -> Field | None:
@@ -188,7 +187,7 @@ def _generic_columns(roles: list[Role], table: Table, evidence: Evidence) -> lis
     open_columns = [
         item for item in roles if item.field is None and not item.fixed and is_generic(item.heading.text)
     ]
-    titled = titled_measure(table, reversed(evidence.texts)) if _measures_numbers(table) else None
+    titled = _titled(table, evidence)
     if len(open_columns) != 1 or titled is None or titled.field is None:
         return roles
     if any(item.field == titled.field.name for item in roles):
