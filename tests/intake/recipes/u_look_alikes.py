@@ -158,12 +158,9 @@ def counts_under_lists_of_organisations() -> Any:
 @case()
 def means_that_are_a_little_wrong() -> Any:
     heading = ["시군", "회원사 수"]
-    book = workbook(
-        **{
-            "2021 회원수": [heading, ["당진시", 20], ["서산시", 32], ["청양군", 20], ["평균", 24.9]],
-            "2022 회원수": [heading, ["당진시", 20], ["서산시", 30], ["청양군", 24], ["평균", 24.7]],
-        }
-    )
+    book = Workbook()
+    sheet(book, "2021 회원수", [heading, ["당진시", 20], ["서산시", 32], ["청양군", 20], ["평균", 24.9]])
+    sheet(book, "2022 회원수", [heading, ["당진시", 20], ["서산시", 30], ["청양군", 24], ["평균", 24.7]])
     made = rows(
         "year region organisations",
         (2021, "당진시", 20),
