@@ -62,6 +62,27 @@ class _Column:
         return found
 
 
+@dataclass(frozen=True)
+class _Group:
+    """The columns that make one record of a row, dates last (they may need its year), and what their headings fix."""
+
+    spread: tuple[tuple[str, Any], ...]
+    columns: tuple[_Column, ...]
+    # The columns that say whether a row of a wide sheet has such a record; and every fixed value with its cell.
+    measures: tuple[_Column, ...]
+    fixed: tuple[tuple[str, Any, Place], ...]
+
+
+def _group(spread: tuple[tuple[str, Any], ...], columns: list[_Column]) -> _Group:
+    spreading = [column for column in columns if column.role.spread]
+    return _Group(
+        spread,
+        tuple(sorted(columns, key=lambda column: column.spec.kind is Kind.DATE)),
+        tuple(spreading or (column for column in columns if column.spec.measure)),
+        tuple(fixed for column in spreading for fixed in column.role.fixed),
+    )
+
+
 def read_block(block: Block, findings: Findings, answers: Answers) -> Kept:
     """The records of a block in row order; problems, cell roles and the tally go to `findings`."""
     return _BlockReader(block, findings, answers).read()
@@ -84,9 +105,9 @@ class _BlockReader:
         self.table: Table = block.table
         self.context: Context = context_of(block, findings.file, answers)
         self.groups = self._groups()
-        spreads = [spread for spread, _ in self.groups if spread]
+        spreads = [group.spread for group in self.groups if group.spread]
         self.wide = len(self.groups) > 1 or (bool(spreads) and not _only_a_year(spreads))
-        roles = {role.field: role for _, columns in self.groups for role in (c.role for c in columns)}
+        fields = {column.role.field for group in self.groups for column in group.columns}
         self.labels = [
             item.column
             for item in block.plan.roles
@@ -96,7 +117,9 @@ class _BlockReader:
             block,
             {item.column: item.field or "" for item in block.plan.roles if item.column in self.labels},
         )
-        has_year = "year" in roles or any(name == "year" for spread, _ in self.groups for name, _ in spread)
+        has_year = "year" in fields or any(
+            name == "year" for group in self.groups for name, _ in group.spread
+        )
         self.reports = BlockReports(block, self.context, findings, has_year, self.wide)
         self.settler = Settler(self.reports)
 
@@ -109,24 +132,24 @@ class _BlockReader:
         spec = self.table[name]
         return (spec.key and not spec.measure and spec.kind is not Kind.DATE) or name in {"goal", "province"}
 
-    def _groups(self) -> list[tuple[tuple[tuple[str, Any], ...], list[_Column]]]:
+    def _groups(self) -> list[_Group]:
         """Columns by what their headings fix: one group in a plain sheet, one a year in a sheet wide by year."""
         plan = self.block.plan
         columns = [self._column(item) for item in plan.roles if item.field is not None]
         spreads = list(dict.fromkeys(column.role.spread for column in columns if column.role.spread))
         if not spreads:
-            return [((), columns)]
+            return [_group((), columns)]
         if _only_a_year(spreads) and not _twice(columns):
-            return [(spreads[0], columns)]
+            return [_group(spreads[0], columns)]
         measures = {item.name for item in self.table.measures}
         base = [column for column in columns if not column.role.spread]
         shared = [column for column in base if column.spec.name not in measures]
         alone = [column for column in base if column.spec.name in measures]
         groups = [
-            (spread, [*shared, *(column for column in columns if column.role.spread == spread)])
+            _group(spread, [*shared, *(column for column in columns if column.role.spread == spread)])
             for spread in spreads
         ]
-        return [*groups, ((), [*shared, *alone])] if alone else groups
+        return [*groups, _group((), [*shared, *alone])] if alone else groups
 
     def _column(self, role: Role) -> _Column:
         assert role.field is not None
@@ -180,7 +203,7 @@ class _BlockReader:
         return kept
 
     def _report_odd_amounts(self, kept: Kept) -> None:
-        money = {c.spec.name for _, columns in self.groups for c in columns if c.spec.kind is Kind.MONEY}
+        money = {c.spec.name for group in self.groups for c in group.columns if c.spec.kind is Kind.MONEY}
         for name in sorted(money):
             for place, amount in odd_amounts(self.sheet, kept, name):
                 self.reports.at("amount_out_of_line", place, self.table[name], read=korean.money(amount))
@@ -194,8 +217,8 @@ class _BlockReader:
             return None
         formatted = {column for _, column in sheet.formats}
         columns = []
-        for _, group in self.groups:
-            for column in group:
+        for group in self.groups:
+            for column in group.columns:
                 spec, at = column.spec, column.role.column
                 columns.append(
                     PlainColumn(
@@ -268,19 +291,16 @@ class _BlockReader:
 
     def _records_of(self, row: int, carried: dict[int, Place]) -> Iterator[Record]:
         any_value = False
-        for spread, columns in self.groups:
-            measures = [column for column in columns if column.role.spread] or (
-                [c for c in columns if c.spec.measure] if self.wide else []
-            )
-            if self.wide and self.table.name != "barriers" and measures:
-                cells = [self._cell(column, row, carried) for column in measures]
-                if all(self._makes_no_record(spread, row, value) for value, _ in cells):
+        for group in self.groups:
+            if self.wide and self.table.name != "barriers" and group.measures:
+                cells = [self._cell(column, row, carried) for column in group.measures]
+                if all(self._makes_no_record(group.spread, row, value) for value, _ in cells):
                     for value, place in cells:
                         if value is not None:
                             self.findings.mark(self.sheet, place, "value")
                     continue
             any_value = True
-            yield from self._expanded(row, spread, columns, carried)
+            yield from self._expanded(row, group, carried)
         if not any_value:
             record = Record(row, set_aside=True)
             self._label_row(row)
@@ -310,17 +330,13 @@ class _BlockReader:
         for column in self.sheet.filled_columns(row):
             self.findings.mark(self.sheet, (row, column), "label")
 
-    def _expanded(
-        self, row: int, spread: tuple[tuple[str, Any], ...], columns: list[_Column], carried: dict[int, Place]
-    ) -> Iterator[Record]:
+    def _expanded(self, row: int, group: _Group, carried: dict[int, Place]) -> Iterator[Record]:
         record = Record(row)
         self._apply_bands(record)
-        for role in dict.fromkeys(column.role for column in columns if column.role.spread):
-            for name, value, cell in role.fixed:
-                record.values[name], record.cells[name] = value, cell
+        for name, value, cell in group.fixed:
+            record.values[name], record.cells[name] = value, cell
         several: tuple[dict[str, Any], ...] = ()
-        ordered = sorted(columns, key=lambda column: column.spec.kind is Kind.DATE)
-        for column in ordered:
+        for column in group.columns:
             if column.spec.kind is Kind.DATE:
                 self.settler.set_year(record)
             value, place = self._cell(column, row, carried)

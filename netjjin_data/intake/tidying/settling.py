@@ -44,9 +44,8 @@ class Settler:
 
     def _column_gives(self, name: str, record: Record) -> bool:
         """Whether a column of the block holds the field, which then speaks for itself even where it is blank."""
-        return (
-            any(item.field == name and not item.spread for item in self.block.plan.roles)
-            and name in record.cells
+        return name in record.cells and any(
+            item.field == name and not item.spread for item in self.block.plan.roles
         )
 
     def _has_column(self, name: str) -> bool:
