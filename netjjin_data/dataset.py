@@ -295,8 +295,9 @@ def _place_key(region_code: Any, region: Any) -> str:
 def _pairs(dataset: Dataset) -> pd.DataFrame:
     """Every distinct place and network name of the tables that have both."""
     columns = ["region", "region_code", "province", "network"]
-    frames = [dataset.frames[spec.name][columns].drop_duplicates() for spec in TABLES if "network" in spec]
-    return pd.concat(frames).drop_duplicates()
+    named = [dataset.frames[spec.name] for spec in TABLES if "network" in spec]
+    filled = [frame[columns].drop_duplicates() for frame in named if len(frame)]
+    return pd.concat(filled or [named[0][columns]]).drop_duplicates()
 
 
 def _identified(dataset: Dataset) -> Dataset:
@@ -307,6 +308,9 @@ def _identified(dataset: Dataset) -> Dataset:
         if "network" not in spec:
             continue
         frame = frames[spec.name]
+        if frame.empty:
+            frames[spec.name] = frame.assign(network_id=pd.Series(dtype="str"))
+            continue
         columns = ["region", "region_code", "network"]
         groups = frame.groupby(columns, dropna=False, sort=False).ngroup().to_numpy()
         firsts = frame[columns].iloc[np.unique(groups, return_index=True)[1]]

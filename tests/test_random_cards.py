@@ -125,7 +125,7 @@ BESIDE: dict[str, Callable[[Dataset, Selection], int]] = {
 }
 
 
-@settings(max_examples=60)
+@settings(max_examples=35)
 @given(datasets(), SELECTIONS)
 def test_every_number_of_every_card_is_one_of_its_frame(
     drawn: tuple[dict[str, list[Row]], Dataset], selection: Selection
@@ -143,7 +143,7 @@ def test_every_number_of_every_card_is_one_of_its_frame(
         assert not wrong, (key, wrong, card.headline, card.sentence, card.frame.to_dict("records"))
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(datasets(notice="가상 자료입니다"), SELECTIONS)
 def test_every_story_is_told_and_checked_and_says_that_it_is_fictional(
     drawn: tuple[dict[str, list[Row]], Dataset], selection: Selection
