@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -44,6 +44,8 @@ from netjjin_data.metrics.relations import KINDS
 
 TITLE = "넷찐이야"
 EVENT = "성과공유회"
+# Nobody sits through the slides of more networks than these.
+MOST_NETWORKS = 60
 _TEXT_COLUMNS = (Column("title", "항목"), Column("text", "내용"))
 
 
@@ -238,25 +240,32 @@ def _scenes(dataset: Dataset) -> dict[str, Scene]:
         Scene("story.cover", cover),
         *_OF_MONEY,
         *_OF_PLACES,
-        *(
-            scene
-            for network in networks_in(dataset, ever, profiles.INTRODUCING)
-            for scene in _of_network(network)
+        *_if_few(
+            {network: _of_network(network) for network in networks_in(dataset, ever, profiles.INTRODUCING)}
         ),
         *_OF_ACTIVITIES,
         *_OF_BARRIERS,
         Scene("needs.summary", needs.summary),
         Scene("needs.themes", needs.themes),
-        *(
-            scene
-            for network, years in surveys.items()
-            for year in years
-            for scene in _of_survey(network, year, newest=year == years[0])
+        *_if_few(
+            {
+                network: [
+                    scene for year in years for scene in _of_survey(network, year, newest=year == years[0])
+                ]
+                for network, years in surveys.items()
+            }
         ),
         *_OF_LESSONS,
         Scene("story.closing", closing),
     )
     return {scene.key: scene for scene in found}
+
+
+def _if_few(found: Mapping[str, Sequence[Scene]]) -> Iterator[Scene]:
+    """The scenes of each network; of more than MOST_NETWORKS they are told only where staff put them in."""
+    usual = len(found) <= MOST_NETWORKS
+    for ours in found.values():
+        yield from ours if usual else (replace(scene, usual=False) for scene in ours)
 
 
 def _more(key: str, maker: Callable[..., Card], *options: Hashable) -> Scene:

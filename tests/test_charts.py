@@ -178,6 +178,12 @@ def test_long_heads_of_a_crowded_matrix_are_turned_on_a_phone() -> None:
     assert not [note for note in figure(grid, "screen").layout.annotations if note.textangle]
 
 
+def test_short_heads_are_turned_where_they_would_run_together() -> None:
+    names = [f"{letter}산" for letter in "가나다라마바사아자차카타파하거너더"]
+    grid = card("matrix", {"row": ["예산 부족"] * 17, "column": names, "state": ["present"] * 17})
+    assert sum(note.textangle == -90 for note in figure(grid, "phone").layout.annotations) == 17
+
+
 def test_five_states_differ_in_sign_and_colour() -> None:
     for ink in (LIGHT, DARK):
         assert len({ink.patches[state] for state in STATES}) == 5

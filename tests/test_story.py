@@ -138,3 +138,14 @@ def test_scenes_that_came_later_join_a_deck_in_their_place_and_are_not_shown() -
     assert keys.index("funding.network_counts") == keys.index("funding.trend") + 1
     assert [slide.key for slide in deck.slides if slide.shown] == ["coverage.tiles", "funding.trend"]
     assert set(keys) == set(scenes(sample()))
+
+
+def test_of_many_networks_none_has_a_slide_unless_staff_put_it_in() -> None:
+    rows = [
+        {"region": "당진시", "network": f"{number}넷", "strength": "유대감", "founded": "2015-03-01"}
+        for number in range(61)
+    ]
+    many, few = dataset(networks=rows), dataset(networks=rows[:60])
+    assert not [card for card in make_story(many, Selection()) if card.key.startswith("network.")]
+    assert len([card for card in make_story(few, Selection()) if card.key.startswith("network.")]) == 60
+    assert "network.introduction.3넷" in scenes(many)

@@ -65,7 +65,7 @@ def persons_text(people: MemberTotal) -> str:
     if people.total is None:
         return ""
     only = "에만 기재" if people.missing else ""
-    return f"개인회원 {count_text(people, '명')}({people.networks}개 네트워크{only})"
+    return f"개인회원 {count_text(people, '명')}({people.networks:,}개 네트워크{only})"
 
 
 def members(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원") -> Card:
@@ -101,7 +101,7 @@ def members(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원") 
         counted=f"{year}년 {whom(organisations.networks + organisations.missing, others)}",
         missing=sentences(
             _not_drawn(ordered),
-            f"회원사 수 {UNKNOWN} {organisations.missing}개 네트워크" if organisations.missing else "",
+            f"회원사 수 {UNKNOWN} {organisations.missing:,}개 네트워크" if organisations.missing else "",
             absent_years(dataset, "members", selection),
         ),
         **provenance(
@@ -127,7 +127,7 @@ def _members_headline(organisations: MemberTotal, people: MemberTotal, apart: Se
     persons = persons_text(people)
     if organisations.total is None:
         return persons or f"시군 합계 회원사 {sum(row['organisations'] for row in apart):,}개사"
-    head = f"{organisations.networks}개 네트워크 회원사 {count_text(organisations, '개사')}"
+    head = f"{organisations.networks:,}개 네트워크 회원사 {count_text(organisations, '개사')}"
     return f"{head}, {persons}" if persons else head
 
 

@@ -24,12 +24,12 @@ _COUNTING = dict(enumerate(("한", "두", "세", "네", "다섯", "여섯", "일
 
 def counting(number: int, noun: str) -> str:
     """A number of things as it is spoken: 두 네트워크, 12개 네트워크."""
-    return f"{_COUNTING[number]} {noun}" if number in _COUNTING else f"{number}개 {noun}"
+    return f"{_COUNTING[number]} {noun}" if number in _COUNTING else f"{number:,}개 {noun}"
 
 
 def whom(networks: int, others: int) -> str:
     """Whom rows speak of: 6개 네트워크, 6개 네트워크와 네트워크 미지정 1곳; empty where of nobody."""
-    named = f"{networks}개 네트워크" if networks else ""
+    named = f"{networks:,}개 네트워크" if networks else ""
     return "와 ".join(part for part in (named, f"네트워크 미지정 {others}곳" if others else "") if part)
 
 
@@ -38,7 +38,7 @@ def listed(words: Iterable[str], limit: int, counter: str = "곳") -> str:
     items = list(words)
     if len(items) <= limit:
         return " · ".join(items)
-    return f"{' · '.join(items[:limit])} 외 {len(items) - limit}{counter}"
+    return f"{' · '.join(items[:limit])} 외 {len(items) - limit:,}{counter}"
 
 
 def each_year(years: Sequence[int]) -> str:

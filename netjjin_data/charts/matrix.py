@@ -27,8 +27,9 @@ BESIDE = {"screen": 0.32, "stage": 0.31}
 # How many columns of text fit a figure that spans half a page.
 NAMES = 70
 HEADS = {"screen": 44, "phone": 44, "stage": 74}
-# Heads of more lines than these are turned, two lines of so many columns at most.
+# Heads of more lines, or with less room, in columns of text, than these are turned; so long at most is a line then.
 MOST_LINES = 3
+NARROWEST = 4
 TURNED = 16
 # How many columns of text fit beside the items' names.
 ROOM = {"screen": 100, "phone": 46, "stage": 82}
@@ -70,10 +71,11 @@ def laid_out(card: Card, look: Look, below: int = 0) -> Layout:
     across = len(heads) + last
     left = 0.0 if above else _share_of_items(items, look) * across
     size = _head_size(len(heads) + beside, look)
-    room = max(4, int(ROOM[look.size] * look.measure.label / size / max(1.0, across)))
+    fitting = int(ROOM[look.size] * look.measure.label / size / max(1.0, across))
+    room = max(NARROWEST, fitting)
     written = [*heads, *([_total_label(card)] if beside else [])]
     names = [bold(wrapped(head, room)) for head in written]
-    turned = above and max(map(lines_of, names)) > MOST_LINES
+    turned = above and (fitting < NARROWEST or max(map(lines_of, names)) > MOST_LINES)
     if turned:
         names = [bold(wrapped(head, TURNED)) for head in written]
     head_height = max(HEADS[look.size], _head_room(written, names, turned, size, look))
