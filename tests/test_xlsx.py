@@ -124,7 +124,7 @@ def test_charts_are_drawn_of_cells_that_hold_the_cards_numbers(name: str) -> Non
 
 
 def test_a_grid_is_charted_of_its_cross_table() -> None:
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"r": r, "c": c, "n": n, "t": str(n)}
         for r, c, n in (("1월", "2021", 2), ("1월", "2022", 5), ("2월", "2022", 1))
     ]
@@ -141,7 +141,7 @@ def test_a_grid_is_charted_of_its_cross_table() -> None:
 
 
 def test_money_is_in_the_unit_and_missing_stays_empty_and_rough_numbers_stay_numbers() -> None:
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "name": "가",
             "won": 2_500_000,
@@ -169,7 +169,7 @@ def test_money_is_in_the_unit_and_missing_stays_empty_and_rough_numbers_stay_num
 
 
 def test_dates_are_dates_as_far_as_they_are_known_and_states_have_their_labels() -> None:
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "title": "회의",
             "start": pd.Timestamp("2022-05-17"),
