@@ -416,6 +416,13 @@ def test_what_is_no_spreadsheet_is_refused_with_what_to_do(data: bytes, words: s
         read_workbook(data, name="자료.xlsx")
 
 
+def test_a_workbook_that_lost_bytes_of_its_first_part_is_refused() -> None:
+    # 한셀's styles have alternatives, so that the package is written anew before anything else looks at its parts.
+    data = (Path(__file__).parent / "intake" / "cases" / "409_hcell_workbook.xlsx").read_bytes()
+    with pytest.raises(IntakeError, match="손상되었거나"):
+        read_workbook(data[:40] + data[155:], name="자료.xlsx")
+
+
 def test_a_workbook_about_something_else_is_said_to_hold_nothing_of_ours() -> None:
     reading = read(재고=[["품목", "수량"], ["연필", 3], ["지우개", 5]])
     assert [p.code for p in reading.problems if p.severity == "error"] == ["nothing_recognised"]

@@ -140,6 +140,8 @@ def _details(data: bytes, kind: str) -> dict[str, Details]:
 
 def _check_unpacked(data: bytes) -> None:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        if any(member.header_offset < 0 for member in archive.infolist()):
+            raise zipfile.BadZipFile("bytes are missing before a member")
         unpacked = sum(member.file_size for member in archive.infolist())
     if unpacked > MAX_UNPACKED_MB * 1024**2:
         raise IntakeError(
