@@ -7,6 +7,8 @@ import streamlit as st
 from pages._ui import shell
 
 STAGE = st.Page("pages/stage/present.py", title="발표", url_path="present")
+PRESENTER = st.Page("pages/stage/presenter.py", title="발표자 화면", url_path="presenter")
+BARELESS = (STAGE.url_path, PRESENTER.url_path)
 PAGES = {
     "사업": [
         st.Page("pages/analysis/overview.py", title="한눈에", url_path="", default=True),
@@ -31,7 +33,7 @@ PAGES = {
         st.Page("pages/data/upload.py", title="자료 올리기", url_path="upload"),
         st.Page("pages/data/precheck.py", title="발표 전 점검", url_path="precheck"),
     ],
-    "발표": [STAGE],
+    "발표": [STAGE, PRESENTER],
 }
 
 MONEYLESS = (
@@ -59,7 +61,7 @@ from pages._ui import address  # noqa: E402
 from pages._ui.bar import bar  # noqa: E402
 
 address.settle(page.url_path)
-if page.url_path != STAGE.url_path:
+if page.url_path not in BARELESS:
     bar(STAGE, with_unit=page.url_path not in MONEYLESS)
 page.run()
 shell.spare_collector()

@@ -27,10 +27,7 @@ def bar(stage: StreamlitPage, with_unit: bool = True) -> None:
     """
     view = current()
     with st.container(key="bar", horizontal=True, vertical_alignment="center", gap="medium"):
-        if view.dataset.years:
-            _choice("연도", YEAR, year_options(view.loaded), [str(y) for y in view.selection.years])
-        if view.dataset.region_codes:
-            _choice("시군", REGION, view.dataset.region_codes, view.selection.regions)
+        choices(view)
         if with_unit:
             _unit(view)
         st.caption(f"자료: {inline(view.loaded.title)}", width="content")
@@ -38,6 +35,14 @@ def bar(stage: StreamlitPage, with_unit: bool = True) -> None:
             st.switch_page(stage, query_params=address.chosen())
     for text in view.warnings:
         st.warning(safe(text), icon=":material/warning:")
+
+
+def choices(view: View) -> None:
+    """The years and municipalities to choose from."""
+    if view.dataset.years:
+        _choice("연도", YEAR, year_options(view.loaded), [str(y) for y in view.selection.years])
+    if view.dataset.region_codes:
+        _choice("시군", REGION, view.dataset.region_codes, view.selection.regions)
 
 
 def _choice(label: str, name: str, options: Sequence[str], chosen: Sequence[str]) -> None:

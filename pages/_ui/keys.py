@@ -8,6 +8,8 @@ YEAR = "year"
 REGION = "region"
 UNIT = "unit"
 SLIDE = "slide"
+# Who stands in the spotlight on stage: a municipality's code or a network.
+SPOT = "spot"
 # In the address of one page alone: a network and another beside it; the year of a survey and how its ties are laid out.
 NETWORK = "network"
 BESIDE = "beside"
@@ -46,6 +48,12 @@ UNLOCKED = "_unlocked"
 # In the session: the card, and the row of its frame, whose cells were asked for just now; how often in all.
 TRACED = "_traced"
 TRACES = "_traces"
+
+# The remote of the stage, and its list of slides.
+REMOTE = "remote"
+LIST = "slide-list"
+# In the session: whether its window is a phone's.
+NARROW = "_narrow"
 
 # Data sets that have a name instead of a number.
 FICTIONAL = "fictional"

@@ -18,6 +18,8 @@ DARK_CSS = _HERE / "dark.css"
 STAGE_CSS = _HERE / "stage.css"
 STAGE_JS = _HERE / "stage.js"
 PAGE_JS = _HERE / "page.js"
+REMOTE_CSS = _HERE / "remote.css"
+PRESENTER_CSS = _HERE / "presenter.css"
 # Because a folder named pages lies beside app.py, the first run of a process looks there for the page of the
 # address, and tells the browser that there is none before app.py can say otherwise.
 NOT_MISSING = """<script>
@@ -44,7 +46,8 @@ def _script(file: Path) -> str:
 # One element, not three: each costs at every rerun.
 LIGHT_HEAD = _styled(CSS, LIGHT_CSS) + _script(PAGE_JS)
 DARK_HEAD = _styled(CSS, DARK_CSS) + _script(PAGE_JS)
-STAGE_HEAD = _styled(STAGE_CSS) + _script(STAGE_JS)
+STAGE_HEAD = _styled(STAGE_CSS, REMOTE_CSS) + _script(STAGE_JS)
+PRESENTER_HEAD = _styled(REMOTE_CSS, PRESENTER_CSS)
 
 _first = Lock()
 
@@ -63,6 +66,11 @@ def dress() -> None:
 def set_stage() -> None:
     """Put the stage's static style sheet and its script on the page."""
     st.html(STAGE_HEAD, unsafe_allow_javascript=True)
+
+
+def set_presenter() -> None:
+    """Put the presenter's static style sheet on the page."""
+    st.html(PRESENTER_HEAD)
 
 
 def is_dark() -> bool:

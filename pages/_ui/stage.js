@@ -3,18 +3,28 @@
   if (window.netjjinStage) return;
   window.netjjinStage = true;
 
-  // A remote sends PageUp and PageDown, which Streamlit's buttons can't have besides their arrow.
-  const jobs = { PageUp: 'before', PageDown: 'after', ' ': 'after' };
-  document.addEventListener('keydown', event => {
-    const slide = document.querySelector('.st-key-slide');
-    const plain = !(event.ctrlKey || event.altKey || event.metaKey || event.shiftKey);
-    if (!slide || !jobs[event.key] || !plain || event.repeat) return;
-    if (event.target.closest?.('input, textarea, select, [contenteditable="true"], [role="combobox"]')) return;
-    // A button that has the focus is pressed by the space bar itself.
-    if (event.key === ' ' && event.target.closest?.('button, summary, a')) return;
-    event.preventDefault();
-    slide.querySelector(`.st-key-${jobs[event.key]} button:not(:disabled)`)?.click();
-  });
+  // A value that is pointed at stays, enlarged, until the next press: the pointer can leave it.
+  const pin = document.createElement('div');
+  pin.className = 'stage-pin';
+  pin.hidden = true;
+  pin.setAttribute('role', 'status');
+  document.body.append(pin);
+  document.addEventListener('click', event => {
+    const chart = event.target.closest?.('.st-key-slide .js-plotly-plot');
+    const label = chart?.querySelector('.hoverlayer .hovertext');
+    pin.hidden = !label;
+    if (!label) return;
+    pin.replaceChildren(...[...label.querySelectorAll('text')].map(text => {
+      const line = document.createElement('div');
+      const parts = [...text.querySelectorAll(':scope > tspan.line')];
+      line.innerText = (parts.length ? parts : [text]).map(part => part.textContent).join('\n');
+      return line;
+    }));
+    const half = pin.offsetWidth / 2, above = event.clientY - pin.offsetHeight - 24;
+    pin.style.left = `${Math.min(Math.max(event.clientX, half + 8), innerWidth - half - 8)}px`;
+    pin.style.top = `${above > 8 ? above : event.clientY + 24}px`;
+  }, {capture: true});
+  document.addEventListener('keydown', () => { pin.hidden = true; }, {capture: true});
 
   // What is taller than its slide is made smaller, down to a floor; below that it scrolls inside the slide.
   const floor = 0.7;

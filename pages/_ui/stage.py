@@ -2,43 +2,109 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import streamlit as st
+from plotly.graph_objects import Figure
 
 from netjjin_data import charts
 from netjjin_data.cards.card import Card
+from netjjin_data.cards.spotlight import rows_of, spotlights
+from netjjin_data.charts import Size
 from netjjin_data.charts.written import source_line
-from pages._ui.card import draw, figures, table, texts
-from pages._ui.view import View
+from netjjin_data.dataset import Dataset
+from netjjin_data.deck import Slide
+from pages._ui.card import drawn, figures, pictures, table, texts
+from pages._ui.presentation import Staged, picture
+from pages._ui.remote import is_narrow
+from pages._ui.shell import is_dark
 from pages._ui.words import inline, safe
 
-# The cover's rows say again what its headline and sentence say.
-COVER = "story.cover"
+# The first and the last slide say their rows in their headline and sentence already.
+COVERS = ("story.cover", "story.closing")
+SIZES: tuple[Size, Size] = ("stage", "phone")
+_NOTHING = Figure()
+# Two at a time: the next slide is made while somebody speaks to this one.
+_ahead = ThreadPoolExecutor(2, thread_name_prefix="next-slide")
 
 
-def slide(card: Card, view: View) -> None:
-    """Draw a card as a slide."""
-    key = card.key.replace(".", "-")
-    if card.key == COVER:
+def slide(card: Card, stage: Staged, spot: str | None) -> None:
+    """Draw a card as a slide; who stands in the spotlight is said where the slide shows them apart."""
+    if card.key in COVERS:
         with st.container(key="stage"), st.container(key="cover"):
             st.title(inline(card.headline), anchor=False)
             with st.container(key="stage-sentence"):
                 st.markdown(safe(" · ".join(part for part in (card.sentence, card.notice) if part)))
         return
+    spotlit = _spotlit(card, stage.view.dataset, spot)
     with st.container(key="stage"):
-        st.title(inline(card.headline), anchor=False)
-        if card.sentence:
+        st.title(inline(card.headline) if card.headline else "\u00a0", anchor=False)
+        if sentence := _sentence(card, stage.view.dataset, spot if spotlit else None):
             with st.container(key="stage-sentence"):
-                st.markdown(safe(card.sentence))
-        if card.is_empty:
-            return
-        if card.form == "figures":
-            figures(card)
-        elif card.form == "text":
-            texts(card)
-        elif charts.has_figure(card):
-            draw(card, f"stage-{key}", "stage")
-        else:
-            table(card, view)
+                st.markdown(sentence)
+        if charts.has_figure(card):
+            # One alone: a second that the style sheet hides would cost the browser as much at each step.
+            narrow = is_narrow()
+            _figure(card, SIZES[narrow], "narrow-stage" if narrow else "wide-stage", spotlit)
+        elif not card.is_empty:
+            _words(card, stage)
+
+
+def _figure(card: Card, size: Size, key: str, spotlit: frozenset[int]) -> None:
+    st.plotly_chart(
+        drawn(card, size, is_dark(), spotlit), theme=None, key=f"{key}-{card.key.replace('.', '-')}",
+        config=charts.CONFIG, alt=charts.alt(card),
+    )  # fmt: skip
+
+
+def _words(card: Card, stage: Staged) -> None:
+    if card.form == "figures":
+        figures(card)
+    elif card.form == "picture":
+        pictures(card, picture(card.frame[card.channels["picture"]].iloc[0]))
+    elif card.form == "text":
+        texts(card)
+    else:
+        table(card, stage.view)
+
+
+def warm() -> None:
+    """Let the browser fetch what draws figures before the first one comes; the style sheet hides it."""
+    st.plotly_chart(_NOTHING, theme=None, key="warm", config=charts.CONFIG, alt="")
+
+
+def _spotlit(card: Card, dataset: Dataset, spot: str | None) -> frozenset[int]:
+    return frozenset() if spot is None else rows_of(card, dataset, spot)
+
+
+def _sentence(card: Card, dataset: Dataset, spot: str | None) -> str:
+    said = f":orange-badge[강조: {inline(spotlights(dataset)[spot])}]" if spot is not None else ""
+    return " ".join(part for part in (said, safe(card.sentence)) if part)
+
+
+def preview(card: Card, stage: Staged, spot: str | None, key: str) -> None:
+    """A slide in small, for the presenter: its headline, sentence and figure."""
+    st.markdown(f"### {inline(card.headline) or '제목 없음'}\n\n{safe(card.sentence)}")
+    if card.is_empty or card.key in COVERS:
+        return
+    if charts.has_figure(card):
+        _figure(card, "phone", key, _spotlit(card, stage.view.dataset, spot))
+        return
+    with st.container(key=f"preview-{key}"):
+        _words(card, stage)
+
+
+def prepare(stage: Staged, number: int, spot: str | None) -> None:
+    """Make the slides beside one ahead, while it is looked at."""
+    dark, size = is_dark(), SIZES[is_narrow()]
+    for slide in stage.slides[number : number + 2] + stage.slides[max(number - 2, 0) : number - 1]:
+        _ahead.submit(_make, stage, slide, spot, size, dark)
+
+
+def _make(stage: Staged, slide: Slide, spot: str | None, size: Size, dark: bool) -> None:
+    card = stage.card(slide)
+    if charts.has_figure(card):
+        drawn(card, size, dark, _spotlit(card, stage.view.dataset, spot))
 
 
 def last_line(card: Card) -> None:

@@ -1,59 +1,85 @@
-"""발표: one card at a time, large, without the dashboard around it; the keys step through."""
+"""발표: one slide at a time, large, without the dashboard around it; keys step through, choose and spotlight."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from netjjin_data.story import make_story
+from netjjin_data.cards.spotlight import spotlights
+from netjjin_data.store import StoreError
 from pages._ui import address
-from pages._ui.keys import SLIDE
+from pages._ui.bar import choices
+from pages._ui.keys import LIST, SLIDE, SPOT
+from pages._ui.presentation import Staged, staged
+from pages._ui.remote import number_of, remote, spot_of
 from pages._ui.shell import set_stage
-from pages._ui.stage import last_line, slide
+from pages._ui.stage import last_line, prepare, slide, warm
 from pages._ui.view import current
-from pages._ui.words import safe
+from pages._ui.words import inline, safe
+
+
+@st.dialog("슬라이드 목록", width="large")
+def slide_list(stage: Staged, number: int) -> None:
+    """Every slide by its headline; one that has nothing to show under the selection says so."""
+
+    def label(at: int) -> str:
+        shown = stage.slides[at - 1]
+        empty = "" if stage.is_telling(shown) else " (보여 드릴 내용 없음)"
+        return inline(f"{at}. {stage.card(shown).headline}{empty}")
+
+    def taken() -> None:
+        st.query_params[SLIDE] = str(st.session_state[LIST])
+
+    st.radio(
+        "슬라이드", range(1, len(stage.slides) + 1), number - 1, label, key=LIST, on_change=taken,
+        label_visibility="collapsed",
+    )  # fmt: skip
+
+
+def slim_bar(stage: Staged, spot: str | None) -> None:
+    """What is looked at, within reach on stage: year, municipality, who stands in the spotlight."""
+    known = {"": "강조 없음"} | spotlights(stage.view.dataset)
+
+    def taken() -> None:
+        address.put(SPOT, [st.session_state[SPOT]] if st.session_state[SPOT] else [])
+
+    with st.popover("연도 · 시군 · 강조", key="slim-bar"):
+        choices(stage.view)
+        st.session_state[SPOT] = spot or ""
+        st.selectbox(
+            "강조", list(known), key=SPOT, format_func=lambda code: inline(known[code]), on_change=taken
+        )
+
 
 view = current()
-cards = view.make(make_story)
 set_stage()
-asked = address.last(SLIDE) or "1"
-number = int(asked) if asked.isdecimal() and 1 <= int(asked) <= len(cards) else 1
-
-
-def go(to: int) -> None:
-    """Let the address name another slide."""
-    st.query_params[SLIDE] = str(min(max(to, 1), len(cards)))
-
-
+try:
+    stage = staged(view)
+except StoreError as failure:
+    st.error(safe(str(failure)))
+    st.stop()
+number, strange = number_of(stage)
+spot = spot_of(stage)
 with st.container(key="slide"):
     for text in view.warnings:
         st.warning(safe(text))
-    if asked != str(number):
-        st.warning(safe(f"주소에 적힌 슬라이드 {asked}번은 없습니다. 1번부터 {len(cards)}번까지 있습니다."))
-    if cards:
-        slide(cards[number - 1], view)
+    if strange is not None:
+        st.warning(
+            safe(f"주소에 적힌 슬라이드 {strange}번은 없습니다. 1번부터 {len(stage.slides)}번까지 있습니다.")
+        )
+    if stage.slides:
+        card = stage.card(stage.slides[number - 1])
+        slide(card, stage, spot)
     else:
-        st.title("보여 드릴 자료가 없습니다.", anchor=False)
+        st.title("보여 드릴 슬라이드가 없습니다.", anchor=False)
     with st.container(key="stage-foot", horizontal=True, vertical_alignment="center"):
-        if cards:
-            last_line(cards[number - 1])
-        with st.container(
-            key="stage-keys", horizontal=True, vertical_alignment="center", width="content", gap="small"
-        ):
-            # A button takes one key; the script of the stage lends PageUp, PageDown and Space to these two.
-            st.button(
-                "이전", on_click=go, args=(number - 1,), shortcut="Left", key="before", disabled=number <= 1
-            )
-            st.markdown(f"{number} / {len(cards)}", width="content")
-            st.button(
-                "다음",
-                on_click=go,
-                args=(number + 1,),
-                shortcut="Right",
-                key="after",
-                disabled=number >= len(cards),
-            )
-            # The style sheet hides these: they are there for their keys.
-            st.button("처음", on_click=go, args=(1,), shortcut="Home", key="first")
-            st.button("마지막", on_click=go, args=(len(cards),), shortcut="End", key="final")
-            if st.button("닫기", shortcut="Esc", key="leave", type="tertiary"):
-                st.switch_page(address.page_before(), query_params=address.chosen())
+        if stage.slides:
+            last_line(card)
+        with st.container(key="stage-keys", horizontal=True, vertical_alignment="center", width="content"):
+            slim_bar(stage, spot)
+            asked = remote(stage, number, "stage")
+    warm()
+if "leave" in asked:
+    st.switch_page(address.page_before(), query_params=address.chosen())
+if "list" in asked:
+    slide_list(stage, number)
+prepare(stage, number, spot)
