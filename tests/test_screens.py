@@ -42,6 +42,7 @@ PAGES = {
     "upload": "pages/data/upload.py",
     "precheck": "pages/data/precheck.py",
     "present": "pages/stage/present.py",
+    "presenter": "pages/stage/presenter.py",
 }
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -179,37 +180,7 @@ def test_wrong_slide_is_said_and_the_first_is_shown(visit: Open) -> None:
     at.query_params["slide"] = "999"
     at.run()
     assert "999" in at.warning[0].value
-    assert "1 / " in heard(at)
-
-
-def test_presentation_steps_on_and_stays_at_its_ends(visit: Open) -> None:
-    at = visit("present")
-    first = at.title[0].value
-    assert at.button(key="before").disabled
-    at.button(key="after").click().run()
-    assert asked(at, "slide") == ["2"]
-    assert at.title[0].value != first
-    at.button(key="before").click().run()
-    assert at.title[0].value == first
-
-
-def test_home_and_end_lead_to_the_first_and_the_last_slide(visit: Open) -> None:
-    at = visit("present")
-    first = at.title[0].value
-    at.button(key="final").click().run()
-    assert at.button(key="after").disabled
-    at.button(key="first").click().run()
-    assert at.title[0].value == first
-
-
-def test_closing_the_stage_leads_back_to_the_page_one_came_from(visit: Open) -> None:
-    at = visit("coverage", year=["2021"])
-    shown = at.title[0].value
-    at.button(key="to-stage").click().run()
-    assert at.title[0].value != shown
-    at.button(key="leave").click().run()
-    assert at.title[0].value == shown
-    assert asked(at, "year") == ["2021"]
+    assert at.title[0].value == visit("present").title[0].value
 
 
 def test_every_page_lies_in_a_file_named_after_its_address() -> None:
@@ -249,8 +220,30 @@ def test_measure_that_does_not_exist_is_said(visit: Open) -> None:
     assert "충남 15개 시군 중 5개 지원" in at.title[0].value
 
 
-def test_presentation_has_no_filter_bar(visit: Open) -> None:
-    assert not visit("present").get("button_group")
+def test_choices_are_within_reach_on_stage_and_redraw_the_slide(visit: Open) -> None:
+    at = visit("present", slide="3")
+    shown = at.title[0].value
+    at.button_group(key="year").set_value(["2021"]).run()
+    assert (asked(at, "year"), asked(at, "slide")) == (["2021"], ["3"])
+    assert at.title[0].value != shown
+    assert "2021년" in at.title[0].value
+
+
+def test_spotlight_is_chosen_on_stage_and_said_where_it_shows(visit: Open) -> None:
+    at = visit("present", slide="4")
+    at.selectbox(key="spot").set_value("44270").run()
+    assert asked(at, "spot") == ["44270"]
+    assert "강조: 당진시" in heard(at)
+    at.query_params["slide"] = "1"
+    at.run()
+    assert "강조: 당진시" not in heard(at)
+
+
+def test_presenter_sees_the_next_slide_and_the_notes(visit: Open) -> None:
+    at = visit("presenter", slide="2")
+    said = heard(at)
+    assert "2022년 사업비 1,250만원, 네트워크당 250만원" in said
+    assert "메모" in said
 
 
 def test_each_chart_is_described_for_those_who_can_not_see_it(visit: Open) -> None:

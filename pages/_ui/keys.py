@@ -49,9 +49,8 @@ UNLOCKED = "_unlocked"
 TRACED = "_traced"
 TRACES = "_traces"
 
-# The remote of the stage, and its list of slides.
+# The remote of the stage.
 REMOTE = "remote"
-LIST = "slide-list"
 # In the session: whether its window is a phone's.
 NARROW = "_narrow"
 

@@ -70,7 +70,7 @@ def _words(card: Card, stage: Staged) -> None:
 
 def warm() -> None:
     """Let the browser fetch what draws figures before the first one comes; the style sheet hides it."""
-    st.plotly_chart(_NOTHING, theme=None, key="warm", config=charts.CONFIG, alt="")
+    st.plotly_chart(_NOTHING, theme=None, key="warm", config=charts.CONFIG, alt="그림을 그릴 준비")
 
 
 def _spotlit(card: Card, dataset: Dataset, spot: str | None) -> frozenset[int]:
@@ -83,8 +83,8 @@ def _sentence(card: Card, dataset: Dataset, spot: str | None) -> str:
 
 
 def preview(card: Card, stage: Staged, spot: str | None, key: str) -> None:
-    """A slide in small, for the presenter: its headline, sentence and figure."""
-    st.markdown(f"### {inline(card.headline) or '제목 없음'}\n\n{safe(card.sentence)}")
+    """What a slide says and shows under its headline, in small, for the presenter."""
+    st.markdown(safe("\n\n".join(part for part in (card.sentence, card.notice) if part)))
     if card.is_empty or card.key in COVERS:
         return
     if charts.has_figure(card):

@@ -8,7 +8,7 @@ from netjjin_data.cards.spotlight import spotlights
 from netjjin_data.store import StoreError
 from pages._ui import address
 from pages._ui.bar import choices
-from pages._ui.keys import LIST, SLIDE, SPOT
+from pages._ui.keys import SLIDE, SPOT
 from pages._ui.presentation import Staged, staged
 from pages._ui.remote import number_of, remote, spot_of
 from pages._ui.shell import set_stage
@@ -26,13 +26,12 @@ def slide_list(stage: Staged, number: int) -> None:
         empty = "" if stage.is_telling(shown) else " (보여 드릴 내용 없음)"
         return inline(f"{at}. {stage.card(shown).headline}{empty}")
 
-    def taken() -> None:
-        st.query_params[SLIDE] = str(st.session_state[LIST])
-
-    st.radio(
-        "슬라이드", range(1, len(stage.slides) + 1), number - 1, label, key=LIST, on_change=taken,
-        label_visibility="collapsed",
-    )  # fmt: skip
+    chosen = st.radio(
+        "슬라이드", range(1, len(stage.slides) + 1), number - 1, label, label_visibility="collapsed"
+    )
+    if chosen != number:
+        st.query_params[SLIDE] = str(chosen)
+        st.rerun()
 
 
 def slim_bar(stage: Staged, spot: str | None) -> None:
@@ -77,7 +76,8 @@ with st.container(key="slide"):
         with st.container(key="stage-keys", horizontal=True, vertical_alignment="center", width="content"):
             slim_bar(stage, spot)
             asked = remote(stage, number, "stage")
-    warm()
+    if stage.slides:
+        warm()
 if "leave" in asked:
     st.switch_page(address.page_before(), query_params=address.chosen())
 if "list" in asked:

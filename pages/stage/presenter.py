@@ -12,7 +12,7 @@ from pages._ui.remote import number_of, remote, spot_of
 from pages._ui.shell import set_presenter
 from pages._ui.stage import preview
 from pages._ui.view import current
-from pages._ui.words import safe
+from pages._ui.words import inline, safe
 
 
 def following(stage: Staged, number: int) -> Slide | None:
@@ -40,6 +40,7 @@ with st.container(key="presenter", gap="small"):
     later = following(stage, number)
     left, right = st.columns([3, 2], gap="medium")
     with left, st.container(border=True, key="presenter-now"):
+        st.title(inline(stage.card(now).headline) or "제목 없음", anchor=False)
         preview(stage.card(now), stage, spot, "now")
     with right:
         with st.container(border=True, key="presenter-notes"):
@@ -50,4 +51,5 @@ with st.container(key="presenter", gap="small"):
             if later is None:
                 st.markdown("마지막 슬라이드입니다.")
             else:
+                st.markdown(f"### {inline(stage.card(later).headline) or '제목 없음'}")
                 preview(stage.card(later), stage, spot, "next")
