@@ -68,9 +68,10 @@ def _words(card: Card, stage: Staged) -> None:
         table(card, stage.view)
 
 
-def warm() -> None:
+def warm(stage: Staged, number: int) -> None:
     """Let the browser fetch what draws figures before the first one comes; the style sheet hides it."""
-    st.plotly_chart(_NOTHING, theme=None, key="warm", config=charts.CONFIG, alt="그림을 그릴 준비")
+    if any(charts.has_figure(stage.card(slide)) for slide in stage.slides[number - 1 : number + 2]):
+        st.plotly_chart(_NOTHING, theme=None, key="warm", config=charts.CONFIG, alt="그림을 그릴 준비")
 
 
 def _spotlit(card: Card, dataset: Dataset, spot: str | None) -> frozenset[int]:

@@ -76,8 +76,7 @@ with st.container(key="slide"):
         with st.container(key="stage-keys", horizontal=True, vertical_alignment="center", width="content"):
             slim_bar(stage, spot)
             asked = remote(stage, number, "stage")
-    if stage.slides:
-        warm()
+    warm(stage, number)
 if "leave" in asked:
     st.switch_page(address.page_before(), query_params=address.chosen())
 if "list" in asked:
