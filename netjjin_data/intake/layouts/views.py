@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -286,9 +285,8 @@ def _with_totals(part: Sheet, sheet: Sheet, heading: int, start: int) -> Sheet:
     return replace(part, rows=rows)
 
 
-def _masked(values: list[Value], columns: Iterable[int]) -> list[Value]:
-    kept = set(columns)
-    return [value if at in kept else None for at, value in enumerate(values, 1)]
+def _masked(values: list[Value], columns: range) -> list[Value]:
+    return [value if at in columns else None for at, value in enumerate(values, 1)]
 
 
 def _title(values: list[Value], columns: range) -> list[Value]:
