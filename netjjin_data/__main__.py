@@ -2,7 +2,7 @@
 
     python -m netjjin_data read FILE… [--json] [--password P]
     python -m netjjin_data template OUT.xlsx
-    python -m netjjin_data export FILE OUT.zip [--year 2022]… [--region 당진시]…
+    python -m netjjin_data export FILE OUT.pptx [--year 2022]… [--region 당진시]…
 
 `read` exits with 0 without errors, 1 where a problem of severity error was reported, 2 where a file could not be
 opened.
@@ -13,7 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -22,13 +22,15 @@ from typing import Any
 import pandas as pd
 
 from netjjin_data import regions
-from netjjin_data.dataset import Selection
+from netjjin_data.dataset import Dataset, Selection
 from netjjin_data.exports.csv_tables import csv_zip_bytes
+from netjjin_data.exports.pptx import pptx_bytes
 from netjjin_data.exports.template import write_template
 from netjjin_data.intake.isolation import read_workbook
 from netjjin_data.intake.reading import Reading
 from netjjin_data.problems import SEVERITY_LABELS, IntakeError, Problem
 from netjjin_data.schema import TABLES
+from netjjin_data.story import Presentation, make_presentation
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -52,7 +54,9 @@ def _parser() -> argparse.ArgumentParser:
     template = commands.add_parser("template", help="write the blank template workbook")
     template.add_argument("out", type=Path)
     template.set_defaults(run=_template)
-    export = commands.add_parser("export", help="write a file's data; zip holds a csv of each table")
+    export = commands.add_parser(
+        "export", help="write a file's presentation (pptx) or its data (zip: a csv of each table)"
+    )
     export.add_argument("file")
     export.add_argument("out", type=Path)
     export.add_argument("--year", type=int, action="append", default=[])
@@ -137,9 +141,10 @@ def _template(chosen: argparse.Namespace) -> int:
 
 
 def _export(chosen: argparse.Namespace) -> int:
-    if chosen.out.suffix.lower() != ".zip":
+    writer = _WRITERS.get(chosen.out.suffix.lower())
+    if writer is None:
         print(
-            f"{chosen.out.suffix} 형식으로는 아직 내보낼 수 없습니다. 이름을 .zip으로 끝내 주세요.",
+            f"'{chosen.out.suffix}' 형식으로는 내보낼 수 없습니다. 이름을 {', '.join(_WRITERS)} 가운데 하나로 끝내 주세요.",
             file=sys.stderr,
         )
         return 2
@@ -153,9 +158,17 @@ def _export(chosen: argparse.Namespace) -> int:
             )
             return 2
         codes.append(found.municipality.code)
-    dataset = read_workbook(chosen.file).dataset.select(Selection(tuple(chosen.year), tuple(codes)))
-    chosen.out.write_bytes(csv_zip_bytes(dataset))
+    dataset = Dataset.merge([read_workbook(chosen.file).dataset])
+    selection = Selection(tuple(chosen.year), tuple(codes))
+    chosen.out.write_bytes(writer(make_presentation(Path(chosen.file).name, dataset, selection)))
     return 0
+
+
+# What writes a presentation, or the data behind it, by how the file's name ends.
+_WRITERS: Mapping[str, Callable[[Presentation], bytes]] = {
+    ".pptx": lambda presentation: pptx_bytes(presentation, date.today()),
+    ".zip": lambda presentation: csv_zip_bytes(presentation.dataset.select(presentation.selection)),
+}
 
 
 if __name__ == "__main__":

@@ -61,3 +61,7 @@ def test_template_and_export_write_their_files(tmp_path: Path) -> None:
         lines = archive.read(name).decode("utf-8-sig").strip().splitlines()
     assert len(lines) == 2 and "당진" in lines[1]
     assert run("export", SAMPLE, out, "--region", "없는곳").returncode == 2
+    assert run("export", SAMPLE, tmp_path / "자료.hwp").returncode == 2
+    slides = tmp_path / "발표.pptx"
+    assert run("export", SAMPLE, slides, "--year", "2022").returncode == 0
+    assert "ppt/presentation.xml" in zipfile.ZipFile(slides).namelist()

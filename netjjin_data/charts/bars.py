@@ -32,12 +32,17 @@ HEIGHTS = {"screen": 420, "phone": 300, "stage": 680}
 
 def bars(card: Card, look: Look) -> Canvas:
     """The bars of a card: channels x, y, text, note, focus, series."""
+    return _upright(card, look) if is_upright(card, look) else _lying(card, look)
+
+
+def is_upright(card: Card, look: Look) -> bool:
+    """Whether the bars stand: a few with short names, or a dozen slim ones."""
     names = texts(card, "x")
     few = len(names) <= 6 and all(width(name) <= look.measure.across // 6 for name in names)
     # What is written on bars beside each other must not run together either.
     columns = look.measure.across // max(FEWEST, len(names))
-    few = few and all(_written_width(label, look) <= columns for label in _labels(card))
-    return _upright(card, look) if few or _are_slim(card, look) else _lying(card, look)
+    few = few and all(_written_width(label, look) <= columns for label in labels_of(card))
+    return few or _are_slim(card, look)
 
 
 def _written_width(label: str, look: Look) -> float:
@@ -50,14 +55,14 @@ def _are_slim(card: Card, look: Look) -> bool:
     if look.size == "phone" or len(card.frame) > DOZEN or any(texts(card, "note")):
         return False
     room = look.measure.across // DOZEN
-    return all(width(text) <= room for text in (*texts(card, "x"), *_labels(card)))
+    return all(width(text) <= room for text in (*texts(card, "x"), *labels_of(card)))
 
 
 def _numbers(card: Card) -> list[float | None]:
     return [None if value is None else float(value) for value in values(card, "y")]
 
 
-def _labels(card: Card) -> list[str]:
+def labels_of(card: Card) -> list[str]:
     """What is written on each bar: the card's own text, and 미확인 where there is no number."""
     written = texts(card, "text")
     return [
@@ -66,7 +71,8 @@ def _labels(card: Card) -> list[str]:
     ]
 
 
-def _colours(card: Card, look: Look) -> list[str]:
+def colours_of(card: Card, look: Look) -> list[str]:
+    """The colour of each bar: the accent for what is in focus, a hue per municipality where bars share a name."""
     ink = look.ink
     # A hue per municipality only where bars of one name must be told apart; else every bar has its own name.
     if has(card, "series") and len(set(texts(card, "x"))) < len(card.frame):
@@ -80,7 +86,7 @@ def _colours(card: Card, look: Look) -> list[str]:
 
 
 def _hover(card: Card) -> list[str]:
-    rows = zip(texts(card, "x"), _labels(card), texts(card, "note"), strict=True)
+    rows = zip(texts(card, "x"), labels_of(card), texts(card, "note"), strict=True)
     return ["<br>".join(part for part in (bold(plain(x)), plain(t), plain(n)) if part) for x, t, n in rows]
 
 
@@ -90,7 +96,7 @@ def _top(numbers: list[float | None]) -> float:
 
 def _upright(card: Card, look: Look) -> Canvas:
     measure, ink = look.measure, look.ink
-    names, numbers, labels = texts(card, "x"), _numbers(card), _labels(card)
+    names, numbers, labels = texts(card, "x"), _numbers(card), labels_of(card)
     columns = measure.across // max(FEWEST, len(names))
     ticks = []
     for name, note in zip(names, texts(card, "note"), strict=True):
@@ -103,7 +109,7 @@ def _upright(card: Card, look: Look) -> Canvas:
     figure.add_bar(
         x=positions,
         y=numbers,
-        marker={"color": _colours(card, look), "cornerradius": 4},
+        marker={"color": colours_of(card, look), "cornerradius": 4},
         width=0.46,
         customdata=positions,
         hovertext=_hover(card),
@@ -150,7 +156,7 @@ def _write(
 
 
 def _lying(card: Card, look: Look) -> Canvas:
-    numbers, labels = _numbers(card), _labels(card)
+    numbers, labels = _numbers(card), labels_of(card)
     heads = _beside(card, look) if look.size == "stage" else _above(card, look)
     thickness = round(look.measure.strong * 1.15)
     if look.size == "stage":
@@ -163,7 +169,7 @@ def _lying(card: Card, look: Look) -> Canvas:
         x=numbers,
         orientation="h",
         width=thickness,
-        marker={"color": _colours(card, look), "cornerradius": 4},
+        marker={"color": colours_of(card, look), "cornerradius": 4},
         customdata=list(range(len(numbers))),
         hovertext=_hover(card),
         hoverinfo="text",

@@ -70,21 +70,37 @@ def _said(state: str, second: str) -> str:
     return word if not second or second == word else f"{word} · {plain(second)}"
 
 
-def legend(card: Card, look: Look) -> list[str]:
-    """What the colours mean, an entry of markup each, classes from the smallest, then states."""
-    ink, size = look.ink, look.measure.label
+@dataclass(frozen=True)
+class Key:
+    """What one fill means: its word, the sign that stands for it in text and its colour, the fill itself."""
+
+    word: str
+    sign: str
+    colour: str
+    fill: Fill
+
+
+def keys(card: Card, look: Look) -> list[Key]:
+    """What the fills mean, classes from the smallest, then states."""
+    ink = look.ink
     states, bands, classes = texts(card, "state"), texts(card, "band"), _classes(card)
     number = max(classes, default=0)
     found = sorted({(level, band) for level, band in zip(classes, bands, strict=True) if level})
     told = []
     for level, band in found:
-        colour = ink.scale[shade(level, number)][0]
-        told.append(f"{sized('■', size, colour)} {plain(band)}")
+        fill = _fill(KNOWN, level, number, ink)
+        told.append(Key(band, "■", fill.area, fill))
     for state in (*ANSWERED, *DENIED, "unknown"):
         if state in states:
             colour, sign = (ink.accent, "■") if state in ANSWERED else (ink.muted, SIGNS.get(state, "□"))
-            told.append(f"{sized(sign, size, colour)} {STATE_LABELS[state]}")
+            told.append(Key(STATE_LABELS[state], sign, colour, _fill(state, 0, number, ink)))
     return told
+
+
+def legend(card: Card, look: Look) -> list[str]:
+    """What the colours mean, an entry of markup each."""
+    size = look.measure.label
+    return [f"{sized(key.sign, size, key.colour)} {plain(key.word)}" for key in keys(card, look)]
 
 
 def in_lines(entries: list[str], columns: int) -> str:

@@ -6,7 +6,7 @@ as that end answered. Few ties have an arrow where only one end answers; many ar
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,7 +33,7 @@ PAD = 0.09
 
 
 @dataclass(frozen=True)
-class _Stroke:
+class Stroke:
     """How ties of one state look: which colour of the ink, how wide, how dashed, and what the key says."""
 
     word: str
@@ -45,20 +45,20 @@ class _Stroke:
 
 # In the order in which they are drawn, what matters most on top.
 STROKES = {
-    "incomparable": _Stroke("비교할 수 없음", "rest", 1.0, "dot", "┈"),
-    "recognition": _Stroke("인지", "outline", 1.4),
-    "known": _Stroke("인지만", "outline", 1.4),
-    "kept": _Stroke("유지", "outline", 1.4),
-    "gone": _Stroke("사라짐", "gone", 2.0, "dash", "╍"),
-    "collaboration": _Stroke("공동사업참여", "accent", 2.0),
-    "worked": _Stroke("공동사업참여만", "accent", 2.0, "dash", "╍"),
-    "both": _Stroke("인지와 공동사업참여", "accent", 2.0),
-    "new": _Stroke("신규", "accent", 2.2),
+    "incomparable": Stroke("비교할 수 없음", "rest", 1.0, "dot", "┈"),
+    "recognition": Stroke("인지", "outline", 1.4),
+    "known": Stroke("인지만", "outline", 1.4),
+    "kept": Stroke("유지", "outline", 1.4),
+    "gone": Stroke("사라짐", "gone", 2.0, "dash", "╍"),
+    "collaboration": Stroke("공동사업참여", "accent", 2.0),
+    "worked": Stroke("공동사업참여만", "accent", 2.0, "dash", "╍"),
+    "both": Stroke("인지와 공동사업참여", "accent", 2.0),
+    "new": Stroke("신규", "accent", 2.2),
 }
 
 
 @dataclass(frozen=True)
-class _Node:
+class Node:
     row: int
     name: str
     x: float
@@ -69,7 +69,7 @@ class _Node:
 
 
 @dataclass(frozen=True)
-class _Tie:
+class Tie:
     row: int
     source: str
     target: str
@@ -80,9 +80,9 @@ class _Tie:
 
 def graph(card: Card, look: Look) -> Canvas:
     """The graph of a card: channels part, name, target, state, weight, partners, answered, x, y, text."""
-    nodes, ties = _nodes(card), _ties(card)
-    lines = _Lines(nodes, ties)
-    key = _key(ties, nodes, lines, look)
+    nodes, ties = nodes_of(card), ties_of(card)
+    lines = Lines(nodes, ties)
+    key = key_of(ties, nodes, lines, look)
     rows = _folded(key, look)
     below = len(rows) * round(look.measure.label * 1.5) + 10
     height = HEIGHTS[look.size] + below
@@ -102,41 +102,41 @@ def graph(card: Card, look: Look) -> Canvas:
     return figure
 
 
-def _nodes(card: Card) -> dict[str, _Node]:
+def nodes_of(card: Card) -> dict[str, Node]:
     columns = zip(
         texts(card, "part"), texts(card, "name"), values(card, "x"), values(card, "y"),
         values(card, "partners"), flags(card, "answered"), texts(card, "text"), strict=True,
     )  # fmt: skip
     return {
-        name: _Node(row, name, float(x), float(y), int(partners or 0), answered, text)
+        name: Node(row, name, float(x), float(y), int(partners or 0), answered, text)
         for row, (part, name, x, y, partners, answered, text) in enumerate(columns)
         if part == "node"
     }
 
 
-def _ties(card: Card) -> list[_Tie]:
+def ties_of(card: Card) -> list[Tie]:
     columns = zip(
         texts(card, "part"), texts(card, "name"), texts(card, "target"), texts(card, "state"),
         values(card, "weight"), texts(card, "text"), strict=True,
     )  # fmt: skip
     return [
-        _Tie(row, source, target, state, None if weight is None else float(weight), text)
+        Tie(row, source, target, state, None if weight is None else float(weight), text)
         for row, (part, source, target, state, weight, text) in enumerate(columns)
         if part == "tie"
     ]
 
 
-class _Lines:
+class Lines:
     """Ties as lines by how they look, and the arrows and targets of those that have one."""
 
-    def __init__(self, nodes: dict[str, _Node], ties: Sequence[_Tie]) -> None:
+    def __init__(self, nodes: dict[str, Node], ties: Sequence[Tie]) -> None:
         self.strokes: dict[tuple[str, int], list[tuple[float, float, float, float]]] = {}
-        self.arrows: dict[str, list[tuple[_Node, _Node]]] = {}
-        self.targets: list[tuple[float, float, _Tie]] = []
+        self.arrows: dict[str, list[tuple[Node, Node]]] = {}
+        self.targets: list[tuple[float, float, Tie]] = []
         heaviest = max((tie.weight or 0 for tie in ties), default=0)
         lightest = min((tie.weight for tie in ties if tie.weight is not None), default=0)
         self.is_weighted = heaviest > lightest
-        pairs: dict[tuple[str, str], list[_Tie]] = {}
+        pairs: dict[tuple[str, str], list[Tie]] = {}
         for tie in ties:
             pairs.setdefault((min(tie.source, tie.target), max(tie.source, tie.target)), []).append(tie)
         self.number = len(pairs)
@@ -165,11 +165,11 @@ class _Lines:
         self.strokes.setdefault((state, grade), []).append(ends)
 
 
-def _draw_lines(figure: Canvas, lines: _Lines, look: Look) -> None:
+def _draw_lines(figure: Canvas, lines: Lines, look: Look) -> None:
     scale = {"screen": 1.0, "phone": 0.8, "stage": 1.7}[look.size]
-    thin, opacity = _thinned(lines.number)
+    thin, opacity = thinned(lines.number)
     for state, stroke in STROKES.items():
-        colour = _colour(stroke, look)
+        colour = stroke_colour(stroke, look)
         for grade in range(3):
             ends = lines.strokes.get((state, grade))
             if not ends:
@@ -194,7 +194,7 @@ def _draw_lines(figure: Canvas, lines: _Lines, look: Look) -> None:
         )  # fmt: skip
 
 
-def _draw_arrows(figure: Canvas, arrows: Sequence[tuple[_Node, _Node]], colour: str, scale: float) -> None:
+def _draw_arrows(figure: Canvas, arrows: Sequence[tuple[Node, Node]], colour: str, scale: float) -> None:
     if not arrows:
         return
     x: list[float | None] = []
@@ -211,7 +211,7 @@ def _draw_arrows(figure: Canvas, arrows: Sequence[tuple[_Node, _Node]], colour: 
     )  # fmt: skip
 
 
-def _thinned(number: int) -> tuple[float, float]:
+def thinned(number: int) -> tuple[float, float]:
     """How much thinner, and how see-through, lines are where there are many."""
     if number <= 80:
         return 1.0, 0.9
@@ -220,7 +220,7 @@ def _thinned(number: int) -> tuple[float, float]:
     return (0.6, 0.45) if number <= 1000 else (0.5, 0.3)
 
 
-def _colour(stroke: _Stroke, look: Look) -> str:
+def stroke_colour(stroke: Stroke, look: Look) -> str:
     # A brown red in light, pink in dark: far from the accent for every kind of sight.
     return (
         look.ink.hues[1 if look.ink.surface == "#ffffff" else 5]
@@ -229,13 +229,13 @@ def _colour(stroke: _Stroke, look: Look) -> str:
     )
 
 
-def _state(tie: _Tie) -> str:
+def _state(tie: Tie) -> str:
     word = STROKES[tie.state].word if tie.state in STROKES else plain(tie.state)
     return word if tie.weight is None else f"{word} · 정도 {tie.weight:g}"
 
 
-def _draw_nodes(figure: Canvas, nodes: list[_Node], look: Look) -> None:
-    sizes = _sizes(nodes, look)
+def _draw_nodes(figure: Canvas, nodes: list[Node], look: Look) -> None:
+    sizes = sizes_of(nodes, look)
     ink = look.ink
     figure.add_scatter(
         x=[node.x for node in nodes], y=[node.y for node in nodes], mode="markers",
@@ -253,21 +253,31 @@ def _draw_nodes(figure: Canvas, nodes: list[_Node], look: Look) -> None:
     )  # fmt: skip
 
 
-def _sizes(nodes: list[_Node], look: Look) -> dict[str, float]:
+def sizes_of(nodes: list[Node], look: Look) -> dict[str, float]:
     """A point's width: its area grows with the number of partners."""
     least, largest = (MANY_POINTS if len(nodes) > MANY else POINTS)[look.size]
     most = max((node.partners for node in nodes), default=1) or 1
     return {node.name: max(least, largest * (node.partners / most) ** 0.5) for node in nodes}
 
 
-def _draw_names(figure: Canvas, nodes: list[_Node], look: Look) -> None:
+def _draw_names(figure: Canvas, nodes: list[Node], look: Look) -> None:
     """Names beside the best connected, as many as stand clear of each other."""
+    for node, right, up in names_of(nodes, look):
+        figure.add_annotation(
+            x=node.x, y=node.y, xshift=right, yshift=up, text=plain(node.name), showarrow=False,
+            xanchor="center", yanchor="middle", borderpad=1, bgcolor=look.ink.surface, opacity=0.88,
+            font={"size": look.measure.small, "color": look.ink.text},
+        )  # fmt: skip
+
+
+def names_of(nodes: list[Node], look: Look) -> Iterator[tuple[Node, float, float]]:
+    """The organisations that carry their name, and how far right of and above its point it has its middle, in px."""
     across, down = WIDTHS[look.size] / (2 * (1 + PAD)), HEIGHTS[look.size] / (2 * (1 + PAD))
     size = look.measure.small
-    sizes = _sizes(nodes, look)
+    sizes = sizes_of(nodes, look)
     taken: list[tuple[float, float, float, float]] = []
     ranked = sorted(nodes, key=lambda node: (-node.partners, node.name))
-    most = _most_names(len(nodes), look)
+    most = most_names(len(nodes), look)
     # No name lies on a point that may carry one itself.
     points = [
         _box(node, 0, 0, sizes[node.name], sizes[node.name], across, down) for node in ranked[: most * 2]
@@ -288,20 +298,16 @@ def _draw_names(figure: Canvas, nodes: list[_Node], look: Look) -> None:
             if any(_overlap(box, other) for other in points):
                 continue
             taken.append(box)
-            figure.add_annotation(
-                x=node.x, y=node.y, xshift=right, yshift=up, text=plain(node.name), showarrow=False,
-                xanchor="center", yanchor="middle", borderpad=1, bgcolor=look.ink.surface, opacity=0.88,
-                font={"size": size, "color": look.ink.text},
-            )  # fmt: skip
+            yield node, right, up
             break
 
 
-def _most_names(nodes: int, look: Look) -> int:
+def most_names(nodes: int, look: Look) -> int:
     return (MANY_LABELS if nodes > MANY else MOST_LABELS)[look.size]
 
 
 def _box(
-    node: _Node, right: float, up: float, wide: float, tall: float, across: float, down: float
+    node: Node, right: float, up: float, wide: float, tall: float, across: float, down: float
 ) -> tuple[float, float, float, float]:
     """Left, right, bottom and top in px of what stands off a point."""
     x, y = (node.x + 1 + PAD) * across + right, (node.y + 1 + PAD) * down + up
@@ -316,15 +322,23 @@ def _overlap(one: tuple[float, float, float, float], two: tuple[float, float, fl
     return one[0] < two[1] and two[0] < one[1] and one[2] < two[3] and two[2] < one[3]
 
 
-def _key(ties: Sequence[_Tie], nodes: dict[str, _Node], lines: _Lines, look: Look) -> list[tuple[str, int]]:
-    """What the lines and points mean, each with its width in columns."""
+@dataclass(frozen=True)
+class Meaning:
+    """What a line or a point means; a line is told by a sign in its colour."""
+
+    word: str
+    sign: str = ""
+    colour: str = ""
+
+
+def key_of(ties: Sequence[Tie], nodes: dict[str, Node], lines: Lines, look: Look) -> list[Meaning]:
+    """What the lines and points mean."""
     states = {tie.state for tie in ties}
-    small = look.measure.small
-    found: list[tuple[str, int]] = []
-    for state, stroke in STROKES.items():
-        if state in states:
-            sign = sized(bold(stroke.sign * 2), small, _colour(stroke, look))
-            found.append((f"{sign} {stroke.word}", 5 + width(stroke.word)))
+    found = [
+        Meaning(stroke.word, stroke.sign * 2, stroke_colour(stroke, look))
+        for state, stroke in STROKES.items()
+        if state in states
+    ]
     words: list[str] = []
     if any(not node.answered for node in nodes.values()):
         words += ["● 응답한 조직", "○ 응답 기록 없음"]
@@ -333,29 +347,32 @@ def _key(ties: Sequence[_Tie], nodes: dict[str, _Node], lines: _Lines, look: Loo
         words.append("선이 굵을수록 정도가 큼")
     if lines.arrows:
         words.append("▶ 한쪽만 답함")
-    if len(nodes) > _most_names(len(nodes), look):
+    if len(nodes) > most_names(len(nodes), look):
         words.append("이름은 많이 이어진 곳 일부만")
-    return found + [(word, width(word)) for word in words]
+    return found + [Meaning(word) for word in words]
 
 
-def _folded(key: list[tuple[str, int]], look: Look) -> list[str]:
-    """The parts of the key in lines that fit the figure."""
-    room = int(WIDTHS[look.size] / (look.measure.small * 0.55))
+def _folded(key: list[Meaning], look: Look) -> list[str]:
+    """The parts of the key as markup in lines that fit the figure."""
+    small = look.measure.small
+    room = int(WIDTHS[look.size] / (small * 0.55))
     rows: list[str] = []
     used = room
-    for markup, wide in key:
+    for part in key:
+        sign = f"{sized(bold(part.sign), small, part.colour)} " if part.sign else ""
+        wide = width(part.word) + (5 if part.sign else 0)
         if used + 3 + wide > room:
-            rows.append(markup)
+            rows.append(sign + part.word)
             used = wide
         else:
-            rows[-1] += "\u2003" + markup
+            rows[-1] += f"\u2003{sign}{part.word}"
             used += 3 + wide
     return rows
 
 
 def described(card: Card) -> list[str]:
     """A graph in words: how many organisations and ties of each state, and who has most partners."""
-    nodes, ties = list(_nodes(card).values()), _ties(card)
+    nodes, ties = list(nodes_of(card).values()), ties_of(card)
     states = [tie.state for tie in ties]
     said: list[Any] = [f"조직 {len(nodes)}곳"]
     said += [f"{stroke.word} {states.count(state)}개" for state, stroke in STROKES.items() if state in states]

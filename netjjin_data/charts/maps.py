@@ -36,7 +36,7 @@ def region_map(card: Card, look: Look) -> Canvas:
     told = hover(card, [region_name(code) for code in codes])
     # About a pixel of the map: finer steps can't be seen.
     step = 0.01 if many else 0.0
-    outlines = [_outline(code, step) for code in codes]
+    outlines = [outline(code, step) for code in codes]
     for code, fill, said in zip(codes, inks, told, strict=True):
         _area(figure, *_line(code, step), fill, said, look)
     points = [regions.label_point(code) for code in codes]
@@ -54,7 +54,7 @@ def region_map(card: Card, look: Look) -> Canvas:
 
 
 @lru_cache(512)
-def _outline(code: str, step: float) -> Rings:
+def outline(code: str, step: float) -> Rings:
     """The rings of a municipality, their points on a grid of `step` degrees, which neighbours share: no gap opens."""
     rings = regions.boundary(code)
     if not step:
@@ -80,7 +80,7 @@ def _pixels_per_degree(every: list[tuple[float, float]], shrink: float, height: 
 @lru_cache(512)
 def _line(code: str, step: float) -> tuple[Floats, Floats]:
     """The outline's longitudes and latitudes, a gap after each ring; plotly takes arrays ten times as fast as lists."""
-    rings = _outline(code, step)
+    rings = outline(code, step)
     return tuple(  # type: ignore[return-value]
         np.array([value for ring in rings for value in (*(point[at] for point in ring), np.nan)], np.float32)
         for at in (0, 1)

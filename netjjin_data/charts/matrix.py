@@ -73,7 +73,7 @@ def laid_out(card: Card, look: Look, below: int = 0) -> Layout:
     size = _head_size(len(heads) + beside, look)
     fitting = int(ROOM[look.size] * look.measure.label / size / max(1.0, across))
     room = max(NARROWEST, fitting)
-    written = [*heads, *([_total_label(card)] if beside else [])]
+    written = [*heads, *([total_label(card)] if beside else [])]
     names = [bold(wrapped(head, room)) for head in written]
     turned = above and (fitting < NARROWEST or max(map(lines_of, names)) > MOST_LINES)
     if turned:
@@ -100,7 +100,7 @@ def laid_out(card: Card, look: Look, below: int = 0) -> Layout:
             font={"size": look.measure.label, "color": look.ink.text},
         )
         if item in totals:
-            said = f"{_total_label(card)} {totals[item]}" if above else totals[item]
+            said = f"{total_label(card)} {totals[item]}" if above else totals[item]
             figure.add_annotation(
                 x=across if above else len(heads) + last / 2,
                 y=top + 8 if above else middles[item],
@@ -154,7 +154,7 @@ def _rows(labels: list[str], head_height: int, look: Look) -> tuple[list[int], l
     return tops, cells, at + 6
 
 
-def _total_label(card: Card) -> str:
+def total_label(card: Card) -> str:
     """What the totals count: the column's own label, else the state that they are about."""
     name = card.channels["total"]
     counted = "supported" if {"supported", "not_supported"} & set(texts(card, "state")) else "present"

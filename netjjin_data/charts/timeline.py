@@ -52,7 +52,7 @@ class Event:
 
 
 @dataclass(frozen=True)
-class _Axis:
+class Axis:
     """The stretch of time shown, and the marks on it."""
 
     first: date
@@ -91,17 +91,18 @@ def _day(value: datetime | date) -> date:
     return value.date() if isinstance(value, datetime) else value
 
 
-def _axis(events: list[Event]) -> _Axis:
+def axis_of(events: list[Event]) -> Axis:
+    """The years of the events, marked by the year, or by the month where they are of one."""
     years = [event.start.year for event in events] + [event.end.year for event in events]
     first, last = min(years), max(years)
     if first == last:
         # The year stands where its January begins, as it does over several years.
         labels = (f"{first}년", *(f"{month}월" for month in range(2, 13)))
         months = tuple((date(first, month, 1), label) for month, label in enumerate(labels, start=1))
-        return _Axis(date(first, 1, 1), date(first, 12, 31), months)
+        return Axis(date(first, 1, 1), date(first, 12, 31), months)
     step = 1 if last - first < 12 else 2 if last - first < 24 else 5
     marks = tuple((date(year, 1, 1), f"{year}년") for year in range(first, last + 1, step))
-    return _Axis(date(first, 1, 1), date(last, 12, 31), marks)
+    return Axis(date(first, 1, 1), date(last, 12, 31), marks)
 
 
 def timeline(card: Card, look: Look) -> Canvas:
@@ -109,8 +110,8 @@ def timeline(card: Card, look: Look) -> Canvas:
     events = events_of(card)
     if not events:
         return canvas(look, 40)
-    axis = _axis(events)
-    if has(card, "number") or len(events) > MOST[look.size]:
+    axis = axis_of(events)
+    if is_dense(card, events, look):
         return _dense(events, axis, look, has(card, "number"), card.unit or "건")
     drawn, heads, height = _places(events, axis, look)
     figure = canvas(look, height)
@@ -124,6 +125,11 @@ def timeline(card: Card, look: Look) -> Canvas:
     figure.update_xaxes(visible=False, range=[_left(look) - 0.002, 1.01])
     figure.update_yaxes(visible=False, range=[height, 0])
     return figure
+
+
+def is_dense(card: Card, events: list[Event], look: Look) -> bool:
+    """Whether events are drawn as marks alone, a line per lane."""
+    return has(card, "number") or len(events) > MOST[look.size]
 
 
 def _lane(figure: Canvas, lane: str, top: float, look: Look, right: float = 1.0) -> None:
@@ -159,7 +165,7 @@ class _Place:
     text_top: float
 
 
-def _places(events: list[Event], axis: _Axis, look: Look) -> tuple[list[_Place], dict[str, float], int]:
+def _places(events: list[Event], axis: Axis, look: Look) -> tuple[list[_Place], dict[str, float], int]:
     """A place per event, where each lane begins, and the figure's height, in px from the top."""
     line = round(look.measure.label * 1.35)
     at = float(line + 12)
@@ -184,7 +190,7 @@ def _places(events: list[Event], axis: _Axis, look: Look) -> tuple[list[_Place],
     return places, heads, round(at + 4)
 
 
-def _side(event: Event, axis: _Axis, look: Look) -> tuple[str, int]:
+def _side(event: Event, axis: Axis, look: Look) -> tuple[str, int]:
     """On which side of the mark the text stands, and how many columns it has there."""
     room = ROOM[look.size]
     if look.size == "phone":
@@ -208,12 +214,12 @@ def _text(event: Event, columns: int, look: Look) -> str:
     return sized(written, look.measure.small, look.ink.muted) + folded[len(written) :]
 
 
-def _sizes(events: list[Event], top: int, look: Look) -> list[float]:
+def sizes_of(events: list[Event], top: int, look: Look) -> list[float]:
     """How large the marks of gathered events are: their areas grow with how many each is made of."""
     return [LARGEST[look.size] * max(0.25, math.sqrt(event.number / top)) for event in events]
 
 
-def _dense(events: list[Event], axis: _Axis, look: Look, gathered: bool, unit: str) -> Canvas:
+def _dense(events: list[Event], axis: Axis, look: Look, gathered: bool, unit: str) -> Canvas:
     """Many events: a line per lane with a see-through mark per event, so that busy times look full.
 
     A mark of `gathered` events stands amid the stretch that they are of.
@@ -239,11 +245,11 @@ def _dense(events: list[Event], axis: _Axis, look: Look, gathered: bool, unit: s
         _lane(figure, lane, y, look, right)
         _label(figure, right, y + 6, f"{sum(event.number for event in own):,}{unit}", "right", "top", look)
         figure.add_scatter(
-            x=[axis.share(event.start) if not gathered else _amid(event, axis) for event in own],
+            x=[axis.share(event.start) if not gathered else amid(event, axis) for event in own],
             y=[y + slot / 2 if beside else y + slot - line / 2 - 2] * len(own),
             mode="markers",
             marker={
-                "size": _sizes(own, top, look) if gathered else HALF[look.size] * 2,
+                "size": sizes_of(own, top, look) if gathered else HALF[look.size] * 2,
                 "color": look.ink.accent,
                 "opacity": 0.55,
                 "symbol": [
@@ -260,7 +266,8 @@ def _dense(events: list[Event], axis: _Axis, look: Look, gathered: bool, unit: s
     return figure
 
 
-def _amid(event: Event, axis: _Axis) -> float:
+def amid(event: Event, axis: Axis) -> float:
+    """Where the middle of an event's stretch lies on the axis."""
     return (axis.share(event.start) + axis.share(event.end)) / 2
 
 
@@ -269,7 +276,7 @@ def _hover(event: Event) -> str:
     return "<br>".join(part for part in parts if part)
 
 
-def _grid(figure: Canvas, axis: _Axis, height: int, look: Look) -> None:
+def _grid(figure: Canvas, axis: Axis, height: int, look: Look) -> None:
     spread = {"screen": 14, "phone": 6, "stage": 12}[look.size]
     every = -(-len(axis.ticks) // spread)
     for position, (day, label) in enumerate(axis.ticks):
@@ -296,7 +303,7 @@ def _grid(figure: Canvas, axis: _Axis, height: int, look: Look) -> None:
             )
 
 
-def _mark(figure: Canvas, place: _Place, axis: _Axis, colour: str, look: Look) -> None:
+def _mark(figure: Canvas, place: _Place, axis: Axis, colour: str, look: Look) -> None:
     event = place.event
     start, end = axis.share(event.start), axis.share(event.end + timedelta(days=1))
     vague = event.precision != "day"
@@ -330,7 +337,7 @@ def _mark(figure: Canvas, place: _Place, axis: _Axis, colour: str, look: Look) -
     figure.add_targets([(start + end) / 2], [place.middle], [event.row], [hover])
 
 
-def _say(figure: Canvas, place: _Place, axis: _Axis, look: Look) -> None:
+def _say(figure: Canvas, place: _Place, axis: Axis, look: Look) -> None:
     gap = HALF[look.size] + 6
     if place.side == "above":
         _label(figure, 0, place.text_top, place.text, "left", "top", look)
