@@ -33,7 +33,12 @@ PAGES = {
         st.Page("pages/data/upload.py", title="자료 올리기", url_path="upload"),
         st.Page("pages/data/precheck.py", title="발표 전 점검", url_path="precheck"),
     ],
-    "발표": [STAGE, PRESENTER],
+    "발표": [
+        STAGE,
+        PRESENTER,
+        st.Page("pages/stage/deck.py", title="발표 준비", url_path="deck"),
+        st.Page("pages/stage/takeaway.py", title="내려받기", url_path="takeaway"),
+    ],
 }
 
 MONEYLESS = (

@@ -60,13 +60,18 @@ class Deck:
         """The deck with one slide as the change makes it."""
         return Deck(tuple(change(slide) if slide.key == key else slide for slide in self.slides))
 
-    def moved(self, key: str, by: int) -> Deck:
-        """The deck with a slide that many places further back (to the front where negative), as far as it goes."""
+    def moved(self, key: str, by: int, among: Iterable[str] | None = None) -> Deck:
+        """The deck with a slide that many places further back (to the front where negative), as far as it goes.
+
+        Where `among` is given, only slides of these keys count as places; the others are stepped over.
+        """
+        keys = [slide.key for slide in self.slides]
+        counted = keys if among is None else [known for known in keys if known in set(among)]
+        if key not in counted:
+            return self
+        to = counted[min(max(counted.index(key) + by, 0), len(counted) - 1)]
         slides = list(self.slides)
-        at = next((number for number, slide in enumerate(slides) if slide.key == key), None)
-        if at is not None:
-            slide = slides.pop(at)
-            slides.insert(min(max(at + by, 0), len(slides)), slide)
+        slides.insert(keys.index(to), slides.pop(keys.index(key)))
         return Deck(tuple(slides))
 
     def in_order(self, keys: Iterable[str]) -> Deck:

@@ -24,6 +24,13 @@ def test_a_slide_moves_as_far_as_the_deck_goes(key: str, by: int, order: str) ->
     assert _keys(DECK.moved(key, by)) == order
 
 
+def test_a_slide_moves_past_those_that_are_not_counted() -> None:
+    deck = Deck((A, B, C, Slide("d")))
+    assert _keys(deck.moved("d", -1, among="ad")) == "dabc"
+    assert _keys(deck.moved("a", 1, among="ad")) == "bcda"
+    assert _keys(deck.moved("a", 1, among="d")) == "abcd"
+
+
 def test_a_slide_is_added_behind_another_or_at_the_end() -> None:
     assert _keys(DECK.with_slide(Slide("d"), after="a")) == "adbc"
     assert _keys(DECK.with_slide(Slide("d"))) == "abcd"

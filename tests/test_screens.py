@@ -43,6 +43,8 @@ PAGES = {
     "precheck": "pages/data/precheck.py",
     "present": "pages/stage/present.py",
     "presenter": "pages/stage/presenter.py",
+    "deck": "pages/stage/deck.py",
+    "takeaway": "pages/stage/takeaway.py",
 }
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

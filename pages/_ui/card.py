@@ -51,7 +51,7 @@ def show(card: Card, view: View, title: str = "", beside: str = "", traced: bool
     with st.container(border=True, key=f"card-{key}", gap="small", height="stretch"):
         st.markdown(_head(card, title, beside), anchors=False)
         if not card.is_empty:
-            _body(card, view, key, traced)
+            body(card, view, traced)
         _foot(card, view, key, traced)
 
 
@@ -68,11 +68,14 @@ def _head(card: Card, title: str, beside: str) -> str:
     return f"## {heading}\n\n{safe(sentence)}"
 
 
-def _body(card: Card, view: View, key: str, traced: bool) -> None:
-    if card.form == "text":
+def body(card: Card, view: View, traced: bool = False) -> None:
+    """What a card shows beneath its sentence, where it is neither empty nor a picture."""
+    if card.form == "figures":
+        figures(card)
+    elif card.form == "text":
         texts(card)
     elif charts.has_figure(card):
-        draw(card, key, "screen", traced)
+        draw(card, card.key.replace(".", "-"), "screen", traced)
     else:
         table(card, view)
 

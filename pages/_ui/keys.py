@@ -54,5 +54,8 @@ REMOTE = "remote"
 # In the session: whether its window is a phone's.
 NARROW = "_narrow"
 
+# In the session: the slide worked on, as its number in the address and its key, which stays when the number changes.
+SLIDE_AT = "_slide_at"
+
 # Data sets that have a name instead of a number.
 FICTIONAL = "fictional"

@@ -17,6 +17,7 @@ LIGHT_CSS = _HERE / "light.css"
 DARK_CSS = _HERE / "dark.css"
 STAGE_CSS = _HERE / "stage.css"
 STAGE_JS = _HERE / "stage.js"
+DECK_JS = _HERE / "deck.js"
 PAGE_JS = _HERE / "page.js"
 REMOTE_CSS = _HERE / "remote.css"
 PRESENTER_CSS = _HERE / "presenter.css"
@@ -48,6 +49,7 @@ LIGHT_HEAD = _styled(CSS, LIGHT_CSS) + _script(PAGE_JS)
 DARK_HEAD = _styled(CSS, DARK_CSS) + _script(PAGE_JS)
 STAGE_HEAD = _styled(STAGE_CSS, REMOTE_CSS) + _script(STAGE_JS)
 PRESENTER_HEAD = _styled(REMOTE_CSS, PRESENTER_CSS)
+DECK_HEAD = _script(DECK_JS)
 
 _first = Lock()
 
@@ -71,6 +73,11 @@ def set_stage() -> None:
 def set_presenter() -> None:
     """Put the presenter's static style sheet on the page."""
     st.html(PRESENTER_HEAD)
+
+
+def set_deck() -> None:
+    """Put the script on the page that keeps the slide worked on in sight."""
+    st.html(DECK_HEAD, unsafe_allow_javascript=True)
 
 
 def is_dark() -> bool:
