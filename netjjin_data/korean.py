@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta, timezone
 from typing import Literal
 
 MoneyUnit = Literal["만원", "천원", "원"]
+
+# Korean time, which knows no summer time.
+KOREA = timezone(timedelta(hours=9))
 
 _EOK, _MAN = 100_000_000, 10_000
 MONEY_UNITS: dict[MoneyUnit, int] = {"만원": 10_000, "천원": 1_000, "원": 1}

@@ -72,12 +72,12 @@ def shown(data: str) -> list[str]:
 
 def listed(at: AppTest) -> list[str]:
     """The slides as the page lists them."""
-    return [label.replace("\\", "") for label in at.radio(key="slide-list").options]
+    return [label.replace("\\", "") for label in at.radio[0].options]
 
 
 def slide(at: AppTest) -> str:
     """The key of the slide worked on."""
-    key = at.radio(key="slide-list").value
+    key = at.radio[0].value
     assert isinstance(key, str)
     return key
 
@@ -149,7 +149,7 @@ def test_slide_taken_out_can_be_put_in_behind_another(visit: Visit, mine: str) -
     click(at, "take-out")
     assert "funding.trend" not in shown(mine)
     assert slide(at) == shown(mine)[2]
-    at.radio(key="slide-list").set_value(shown(mine)[0]).run()
+    at.radio[0].set_value(shown(mine)[0]).run()
     at.selectbox(key="put-in").set_value("funding.trend").run()
     click(at, "put-in-button")
     assert shown(mine)[1] == slide(at) == "funding.trend"
@@ -165,7 +165,7 @@ def test_backstage_cards_are_offered_as_such_and_say_so_on_stage(visit: Visit, m
     at.selectbox(key="put-in").set_value("activities.counts").run()
     click(at, "put-in-button")
     assert "줄 세우거나" in at.warning[0].value
-    assert any("무대에 올리지 않는 카드" in text for text in at.radio(key="slide-list").proto.captions)
+    assert any("무대에 올리지 않는 카드" in text for text in at.radio[0].proto.captions)
 
 
 def test_text_slide_comes_behind_the_one_worked_on(visit: Visit, mine: str) -> None:

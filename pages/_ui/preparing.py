@@ -5,11 +5,11 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta, timezone
 
 import streamlit as st
 
 from netjjin_data.deck import Deck, Slide
+from netjjin_data.korean import KOREA
 from netjjin_data.store import StoreError
 from netjjin_data.story import scenes
 from pages._ui import address
@@ -29,7 +29,6 @@ WHY_BACKSTAGE = (
 )
 UNTOLD = "지금 고른 연도·시군에는 내용이 없어 건너뜁니다"
 _OWN = {"text": "글", "picture": "그림"}
-_KOREA = timezone(timedelta(hours=9))
 
 
 def opened(view: View) -> Staged:
@@ -114,15 +113,18 @@ def slide_list(stage: Staged, slide: Slide) -> None:
     numbers = {each.key: number for number, each in enumerate(slides, 1)}
     names = {each.key: inline(f"{numbers[each.key]}. {named(stage, each)}") for each in part}
 
+    # The browser knows an option by what is written: other words make another list.
+    widget = f"slide-list-{hash(tuple(names.items()))}"
+
     def taken() -> None:
-        key = st.session_state["slide-list"]
+        key = st.session_state[widget]
         choose(numbers[key], key)
 
-    if st.session_state.get("slide-list") != slide.key:
-        st.session_state["slide-list"] = slide.key
+    if st.session_state.get(widget) != slide.key:
+        st.session_state[widget] = slide.key
     with st.container(key="slides", height=640):
         st.radio(
-            "슬라이드 순서", list(names), key="slide-list", format_func=names.__getitem__, on_change=taken,
+            "슬라이드 순서", list(names), key=widget, format_func=names.__getitem__, on_change=taken,
             captions=[_remarks(stage, each) for each in part],
         )  # fmt: skip
     if len(slides) > LISTED:
@@ -246,7 +248,7 @@ def standing(stage: Staged) -> None:
             said = "예시와 가상 자료의 발표는 모두가 함께 보므로 고칠 수 없습니다. 복사하면 내 발표가 됩니다."
             label, icon, act = "내 발표로 복사해서 고치기", ":material/content_copy:", _copy
         elif stage.locked is not None:
-            at = f"{stage.locked.astimezone(_KOREA):%Y-%m-%d %H:%M}"
+            at = f"{stage.locked.astimezone(KOREA):%Y-%m-%d %H:%M}"
             said = f"{at}에 잠갔습니다. 자료를 고쳐도 잠금을 풀 때까지 같은 슬라이드와 수치가 나옵니다."
             label, icon, act = "잠금 풀기", ":material/lock_open:", unlock
         else:

@@ -35,6 +35,19 @@ NOT_MISSING = """<script>
 })();
 </script>"""
 
+# A file that took a while to make is handed over without a second click.
+JUST_MADE = "just-made"
+PRESS_JUST_MADE = """<script>
+(() => {
+  const press = tries => {
+    const button = document.querySelector('.st-key-just-made button');
+    if (button) button.click();
+    else if (tries > 0) setTimeout(press, 100, tries - 1);
+  };
+  press(50);
+})();
+</script>"""
+
 
 def _styled(*sheets: Path) -> str:
     return "".join(f"<style>{sheet.read_text(encoding='utf-8')}</style>" for sheet in sheets)
@@ -78,6 +91,11 @@ def set_presenter() -> None:
 def set_deck() -> None:
     """Put the script on the page that keeps the slide worked on in sight."""
     st.html(DECK_HEAD, unsafe_allow_javascript=True)
+
+
+def press_just_made() -> None:
+    """Download the file whose button stands in the container JUST_MADE."""
+    st.html(PRESS_JUST_MADE, unsafe_allow_javascript=True)
 
 
 def is_dark() -> bool:

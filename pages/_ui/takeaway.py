@@ -3,25 +3,36 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from threading import Lock
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
+from netjjin_data.dataset import Selection
 from netjjin_data.exports.csv_tables import csv_zip_bytes
+from netjjin_data.exports.imprint import chosen, file_name
+from netjjin_data.exports.xlsx import xlsx_bytes
+from netjjin_data.korean import KOREA
 from netjjin_data.problems import Problem
+from netjjin_data.store import StoreError
 from netjjin_data.story import Presentation
 from pages._ui.presentation import Staged
+from pages._ui.shell import JUST_MADE, press_just_made
+from pages._ui.words import inline, safe
+
+log = logging.getLogger("netjjin")
 
 Progress = Callable[[int, int], None]
 # Of all formats and presentations together.
 MOST_KEPT_BYTES = 200_000_000
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Order:
     """What a file is made of: the presentation, the day, the problems of its data, and a template of the staff's."""
 
@@ -33,38 +44,150 @@ class Order:
 
 @dataclass(frozen=True)
 class Format:
-    """A kind of file: how it is called, what is in it, and what makes it."""
+    """A kind of file: how it is called, what is in it, what makes it; `of_slides` where it holds the slides."""
 
     suffix: str
     name: str
     holds: str
     mime: str
     make: Callable[[Order, Progress], bytes]
+    of_slides: bool = True
+    with_template: bool = False
+
+
+def _xlsx(order: Order, progress: Progress) -> bytes:
+    return xlsx_bytes(order.presentation, order.made, order.problems, progress)
 
 
 def _csv(order: Order, progress: Progress) -> bytes:
-    made = csv_zip_bytes(order.presentation.dataset)
-    progress(1, 1)
-    return made
+    return csv_zip_bytes(order.presentation.dataset)
 
 
+_OFFICE = "application/vnd.openxmlformats-officedocument"
 FORMATS = (
+    Format(
+        ".xlsx",
+        "엑셀",
+        "슬라이드마다 시트 하나에 표와 엑셀 차트, 마지막에 자료에서 확인할 것의 목록이 들어갑니다.",
+        f"{_OFFICE}.spreadsheetml.sheet",
+        _xlsx,
+    ),
     Format(
         ".zip",
         "CSV 묶음",
-        "슬라이드가 아니라 자료의 표 전부. 표마다 csv 파일 하나씩이라 다른 프로그램에서 다시 쓸 수 있습니다. "
-        "연도와 시군을 골라도 전체가 들어갑니다.",
+        "슬라이드가 아니라 읽은 표 전부가 표마다 csv 파일 하나로 들어갑니다. 다른 프로그램에서 다시 쓸 때 씁니다. "
+        "고른 연도·시군과 상관없이 전체가 들어갑니다.",
         "application/zip",
         _csv,
+        of_slides=False,
     ),
 )
 
 
-def key_of(stage: Staged, chosen: Format, order: Order) -> str:
+# --- What is said ---------------------------------------------------------------------------------------------
+
+
+def presentation_of(stage: Staged) -> Presentation:
+    """What is taken home; where a picture can't be read, that is said and the page ends."""
+    try:
+        return stage.presentation()
+    except StoreError as failure:
+        log.error("a presentation can't be taken home", exc_info=failure)
+        st.title("내려받을 수 없습니다", anchor=False)
+        st.error(safe(failure), icon=":material/error:")
+        st.stop()
+
+
+def title_of(presentation: Presentation) -> str:
+    """The page's headline."""
+    slides = len(presentation.slides)
+    return f"슬라이드 {slides}장 내려받기" if slides else "내려받을 슬라이드가 없습니다"
+
+
+def said_of(stage: Staged, presentation: Presentation) -> str:
+    """Which data and which choices the files hold."""
+    held = f"{presentation.title} · {chosen(presentation.selection)} · 금액 단위 {presentation.unit}"
+    locked = " 발표를 잠근 때의 수치입니다." if stage.locked is not None else ""
+    return f"{held}. 위에서 연도와 시군을 고르면 그에 맞추어 만듭니다.{locked}"
+
+
+def warnings_of(stage: Staged, presentation: Presentation) -> tuple[str, ...]:
+    """What somebody must know before handing the files on."""
+    notice = presentation.dataset.notice
+    backstage = [told.card.headline for told in presentation.slides if told.card.backstage]
+    said = f"무대에 올리지 않는 카드 {len(backstage)}장이 발표에 들어 있어 파일에도 들어갑니다: "
+    texts = (
+        f"{notice}. 파일마다 이 알림이 들어갑니다." if notice else "",
+        said + " · ".join(backstage) if backstage else "",
+    )
+    return tuple(text for text in texts if text)
+
+
+# --- Making ---------------------------------------------------------------------------------------------------
+
+
+def offer(offered: Format, stage: Staged, presentation: Presentation, problems: tuple[Problem, ...]) -> None:
+    """A format with its button: one click makes the file and downloads it."""
+    kind = offered.suffix.removeprefix(".")
+    with st.container(border=True, key=f"card-take-{kind}", height="stretch"):
+        st.markdown(f"## {offered.name}\n\n{safe(offered.holds)}", anchors=False)
+        template = _template(kind) if offered.with_template else None
+        order = Order(presentation, datetime.now(KOREA).date(), problems, template)
+        held = presentation if offered.of_slides else replace(presentation, selection=Selection())
+        name = file_name(held, order.made, offered.suffix)
+        key = key_of(stage, offered, order)
+        place = st.empty()
+        content = kept().get(key)
+        if content is None and place.button(
+            "만들어 내려받기", key=f"make-{kind}", icon=":material/download:", type="primary",
+            disabled=offered.of_slides and not presentation.slides,
+        ):  # fmt: skip
+            content = _made(offered, order, key, place.progress(0.0, "만들고 있습니다…"))
+            if content is not None:
+                press_just_made()
+                place = place.container(key=JUST_MADE)
+        if content is not None:
+            place.download_button(
+                "내려받기", content, name, offered.mime, key=f"take-{kind}", icon=":material/download:",
+                type="primary", on_click="ignore",
+            )  # fmt: skip
+        st.caption(inline(name))
+
+
+def _template(kind: str) -> bytes | None:
+    given = st.file_uploader(
+        "우리 기관 서식(.pptx)을 올리면 그 바탕에 만듭니다. (없어도 됩니다)", ["pptx"], key=f"template-{kind}"
+    )
+    return None if given is None else given.getvalue()
+
+
+def _made(offered: Format, order: Order, key: str, bar: DeltaGenerator) -> bytes | None:
+    """The bytes of a file, kept from now on; None where the template is none, which is said."""
+
+    def progress(done: int, total: int) -> None:
+        bar.progress(done / max(total, 1), f"만들고 있습니다… {total}장 중 {done}장")
+
+    try:
+        content = offered.make(order, progress)
+    except ValueError as failure:
+        if order.template is None:
+            raise
+        log.warning("a template can't be used", exc_info=failure)
+        bar.empty()
+        st.error(
+            "올린 파일은 파워포인트 서식으로 쓸 수 없습니다. pptx 파일인지 확인해 주세요.",
+            icon=":material/error:",
+        )
+        return None
+    kept().put(key, content)
+    return content
+
+
+def key_of(stage: Staged, offered: Format, order: Order) -> str:
     """What tells a file from others: the same key, the same bytes."""
     view = stage.view
     told = (
-        chosen.suffix, view.loaded.key, view.loaded.title, repr(view.selection), view.unit, str(order.made),
+        offered.suffix, view.loaded.key, view.loaded.title, repr(view.selection), view.unit, str(order.made),
         stage.deck.to_json(), hashlib.sha256(order.template or b"").hexdigest(),
     )  # fmt: skip
     return hashlib.sha256("\n".join(told).encode("utf-8", "surrogatepass")).hexdigest()
@@ -72,7 +195,7 @@ def key_of(stage: Staged, chosen: Format, order: Order) -> str:
 
 @dataclass
 class Kept:
-    """Files that were made, for everybody; the ones asked for longest ago go when they take too much room."""
+    """Files that were made, for everybody; those asked for longest ago go where they take too much room."""
 
     _files: OrderedDict[str, bytes] = field(default_factory=OrderedDict)
     _lock: Lock = field(default_factory=Lock)

@@ -1,0 +1,141 @@
+"""내려받기: one click makes a file of what is chosen; it is made once, named after its data, and says what it holds."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from streamlit.testing.v1 import AppTest
+
+from netjjin_data import Dataset, Selection, read_workbook
+from netjjin_data.deck import Deck, Slide
+from netjjin_data.store import Store, data_folder
+from netjjin_data.story import make_presentation, usual_deck
+from pages._ui.takeaway import FORMATS, MOST_KEPT_BYTES, Kept, Order
+
+ROOT = Path(__file__).resolve().parent.parent
+SAMPLE = ROOT / "sample_data" / "netjjin_2020_2022.xlsx"
+FILE = "pages/stage/takeaway.py"
+DAY = date(2026, 11, 24)
+
+Visit = Callable[..., AppTest]
+
+
+@pytest.fixture
+def visit(monkeypatch: pytest.MonkeyPatch) -> Visit:
+    """Open 내려받기 in a session of its own."""
+    monkeypatch.chdir(ROOT)
+
+    def opened(**query: str) -> AppTest:
+        at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
+        for name, value in query.items():
+            at.query_params[name] = value
+        at.run()
+        return ran(at.switch_page(FILE).run())
+
+    return opened
+
+
+def ran(at: AppTest) -> AppTest:
+    """The page after a run; fails where it failed."""
+    assert not at.exception, at.exception[0].message
+    return at
+
+
+def captions(at: AppTest) -> list[str]:
+    """What stands small on the page."""
+    return [caption.value.replace("\\", "") for caption in at.caption]
+
+
+def sample() -> Dataset:
+    return Dataset.merge([read_workbook(SAMPLE).dataset])
+
+
+def saved() -> str:
+    """The sample as a data set of the store."""
+    return Store(data_folder()).save([(SAMPLE.name, SAMPLE.read_bytes())])
+
+
+def waiting(at: AppTest) -> set[str]:
+    """The formats that have to be made yet."""
+    return {str(button.key) for button in at.button if str(button.key).startswith("make-")}
+
+
+def test_page_says_what_the_files_hold_and_how_they_are_called(visit: Visit) -> None:
+    at = visit(year="2022", region="44270")
+    said = "\n".join(element.value for element in at.markdown).replace("\\", "")
+    assert "2022년 · 당진" in said
+    for offered in FORMATS:
+        assert offered.holds in said
+    (xlsx,) = (name for name in captions(at) if name.endswith(".xlsx"))
+    assert "_2022년_당진_20" in xlsx
+    # All tables are in it, whatever is chosen.
+    (csv,) = (name for name in captions(at) if name.endswith(".zip"))
+    assert "_전체 연도_전체 시군_" in csv
+
+
+def test_fictional_data_is_said_in_the_name_and_on_the_page(visit: Visit) -> None:
+    at = visit(data="fictional")
+    assert "가상 자료" in at.warning[0].value
+    assert all("가상 자료" in name for name in captions(at)[-len(FORMATS) :])
+
+
+@pytest.mark.parametrize("offered", FORMATS, ids=lambda offered: offered.suffix)
+def test_one_click_makes_the_file_and_nobody_makes_it_again(visit: Visit, offered: object) -> None:
+    kind = offered.suffix.removeprefix(".")  # type: ignore[attr-defined]
+    data = saved()
+    at = visit(data=data)
+    assert f"make-{kind}" in waiting(at)
+    ran(at.button(key=f"make-{kind}").click().run())
+    assert f"make-{kind}" not in waiting(at)
+    assert [button.proto.label for button in at.get("download_button")] == ["내려받기"]
+    assert f"make-{kind}" not in waiting(visit(data=data))
+    if offered.of_slides:  # type: ignore[attr-defined]
+        assert f"make-{kind}" in waiting(visit(data=data, year="2021"))
+        Store(data_folder()).decks.change(data, lambda _: Deck((Slide("funding.trend", title="사업비"),)))
+        assert f"make-{kind}" in waiting(visit(data=data))
+
+
+def test_backstage_card_in_the_deck_is_said_before_it_is_handed_on(visit: Visit) -> None:
+    data = saved()
+    assert not visit(data=data).warning
+    shown = usual_deck(sample()).changed("activities.counts", lambda slide: replace(slide, shown=True))
+    Store(data_folder()).decks.change(data, lambda _: shown)
+    (warning,) = visit(data=data).warning
+    assert "무대에 올리지 않는 카드 1장" in warning.value
+
+
+def test_deck_without_a_slide_can_not_be_made(visit: Visit) -> None:
+    data = saved()
+    Store(data_folder()).decks.change(data, lambda _: Deck((Slide("text.1", "text"),)))
+    at = visit(data=data)
+    assert at.title[0].value == "내려받을 슬라이드가 없습니다"
+    assert at.button(key="make-xlsx").disabled
+    assert not at.button(key="make-zip").disabled
+
+
+def test_files_hold_what_they_say() -> None:
+    order = Order(make_presentation("예시", sample(), Selection()), DAY)
+    told: list[tuple[int, int]] = []
+    made = {offered.suffix: offered.make(order, lambda *at: told.append(at)) for offered in FORMATS}
+    assert len(load_workbook(io.BytesIO(made[".xlsx"])).sheetnames) > len(order.presentation.slides)
+    assert "grants.csv" in zipfile.ZipFile(io.BytesIO(made[".zip"])).namelist()
+    assert all(0 < done <= total for done, total in told)
+    assert told
+
+
+def test_kept_files_stay_within_their_room() -> None:
+    files = Kept()
+    third = bytes(MOST_KEPT_BYTES // 3)
+    for key in "abc":
+        files.put(key, third)
+    assert files.get("a") == third
+    files.put("d", third)
+    assert files.get("b") is None
+    assert files.get("a") is not None and files.get("d") is not None
