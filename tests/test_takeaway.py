@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pptx
 import pytest
 from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
@@ -57,9 +58,9 @@ def sample() -> Dataset:
     return Dataset.merge([read_workbook(SAMPLE).dataset])
 
 
-def saved() -> str:
-    """The sample as a data set of the store."""
-    return Store(data_folder()).save([(SAMPLE.name, SAMPLE.read_bytes())])
+def saved(name: str = SAMPLE.name) -> str:
+    """The sample as a data set of the store, under a name that tells it from what other tests made files of."""
+    return Store(data_folder()).save([(name, SAMPLE.read_bytes())])
 
 
 def waiting(at: AppTest) -> set[str]:
@@ -89,7 +90,7 @@ def test_fictional_data_is_said_in_the_name_and_on_the_page(visit: Visit) -> Non
 @pytest.mark.parametrize("offered", FORMATS, ids=lambda offered: offered.suffix)
 def test_one_click_makes_the_file_and_nobody_makes_it_again(visit: Visit, offered: object) -> None:
     kind = offered.suffix.removeprefix(".")  # type: ignore[attr-defined]
-    data = saved()
+    data = saved(f"{kind} 시험.xlsx")
     at = visit(data=data)
     assert f"make-{kind}" in waiting(at)
     ran(at.button(key=f"make-{kind}").click().run())
@@ -120,10 +121,21 @@ def test_deck_without_a_slide_can_not_be_made(visit: Visit) -> None:
     assert not at.button(key="make-zip").disabled
 
 
+def test_template_that_is_none_is_said(visit: Visit) -> None:
+    at = visit(data=saved("서식 시험.xlsx"))
+    at.file_uploader(key="template-pptx").set_value(
+        ("서식.pptx", b"no slides", "application/octet-stream")
+    ).run()
+    ran(at.button(key="make-pptx").click().run())
+    assert "서식으로 쓸 수 없습니다" in at.error[0].value
+    assert not at.get("download_button")
+
+
 def test_files_hold_what_they_say() -> None:
     order = Order(make_presentation("예시", sample(), Selection()), DAY)
     told: list[tuple[int, int]] = []
     made = {offered.suffix: offered.make(order, lambda *at: told.append(at)) for offered in FORMATS}
+    assert len(pptx.Presentation(io.BytesIO(made[".pptx"])).slides) >= len(order.presentation.slides)
     assert len(load_workbook(io.BytesIO(made[".xlsx"])).sheetnames) > len(order.presentation.slides)
     assert "grants.csv" in zipfile.ZipFile(io.BytesIO(made[".zip"])).namelist()
     assert all(0 < done <= total for done, total in told)

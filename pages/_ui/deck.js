@@ -2,7 +2,7 @@
 (() => {
   const show = () => {
     const list = document.querySelector('.st-key-slides');
-    const row = list?.querySelector('input:checked')?.closest('label');
+    const row = list?.querySelector('label:has(input:checked)')?.parentElement;
     if (!row) return;
     const [box, inside] = [row.getBoundingClientRect(), list.getBoundingClientRect()];
     if (box.top < inside.top) list.scrollTop += box.top - inside.top - 8;

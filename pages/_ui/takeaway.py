@@ -16,6 +16,7 @@ from streamlit.delta_generator import DeltaGenerator
 from netjjin_data.dataset import Selection
 from netjjin_data.exports.csv_tables import csv_zip_bytes
 from netjjin_data.exports.imprint import chosen, file_name
+from netjjin_data.exports.pptx import pptx_bytes
 from netjjin_data.exports.xlsx import xlsx_bytes
 from netjjin_data.korean import KOREA
 from netjjin_data.problems import Problem
@@ -55,6 +56,10 @@ class Format:
     with_template: bool = False
 
 
+def _pptx(order: Order, progress: Progress) -> bytes:
+    return pptx_bytes(order.presentation, order.made, order.template, progress)
+
+
 def _xlsx(order: Order, progress: Progress) -> bytes:
     return xlsx_bytes(order.presentation, order.made, order.problems, progress)
 
@@ -65,6 +70,15 @@ def _csv(order: Order, progress: Progress) -> bytes:
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 FORMATS = (
+    Format(
+        ".pptx",
+        "파워포인트",
+        "슬라이드마다 한 장씩, 제목과 문장, 출처, 발표자 메모가 들어갑니다. 차트와 표, 지도는 그림이 아니라 "
+        "파워포인트에서 고칠 수 있는 것입니다.",
+        f"{_OFFICE}.presentationml.presentation",
+        _pptx,
+        with_template=True,
+    ),
     Format(
         ".xlsx",
         "엑셀",
