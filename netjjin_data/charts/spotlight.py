@@ -1,8 +1,9 @@
-"""Marks in the spotlight: ringed, and what isn't among them stands back."""
+"""Marks in the spotlight stand out: framed or ringed where they are signs, the others fade where they are bars or points."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+import math
+from collections.abc import Collection
 from typing import Any
 
 import plotly.graph_objects as go
@@ -10,48 +11,76 @@ import plotly.graph_objects as go
 from netjjin_data.cards.card import Form
 from netjjin_data.charts.style import MEASURES, Size
 
-RING = "#ffb114"
-_FAINT = 0.25
-# How wide a ring is that leaves what stands in a mark legible, in sizes of a label.
-_RINGS = {"tiles": 4.6, "matrix": 2.2, "grid": 3.6, "map": 3.6}
-_RING = 2.8
+FRAME = "#ffb114"
+_FAINT = 0.2
+# Forms whose marks are drawn as areas with a sign on them, a unit of the figure apart.
+_FRAMED: tuple[Form, ...] = ("tiles", "matrix", "grid")
+_MARGIN = 0.04
+# How wide a ring on a map is, in sizes of a label.
+_RING = 3.6
 
 
 def spotlight(figure: go.Figure, rows: Collection[int], form: Form, size: Size) -> go.Figure:
-    """A figure in which the marks of some rows of the card's frame stand out; unchanged where none is drawn.
+    """A figure in which the marks of some rows of the card's frame stand out; marks say their row in `customdata`.
 
-    Marks say their row in `customdata`. Bars that aren't among them fade; others get a ring, which also those see who
-    can't tell the colours apart.
+    A frame or ring is told from the rest by its shape too, not by its colour alone.
     """
-    ringed = go.Figure(figure)
-    x: list[Any] = []
-    y: list[Any] = []
-    for trace in ringed.data:
-        if trace.customdata is None:
-            continue
-        ours = [at for at, row in enumerate(trace.customdata) if _number(row) in rows]
-        if trace.type == "bar":
+    shown = go.Figure(figure)
+    line = MEASURES[size].label / 5
+    marked = [trace for trace in shown.data if trace.customdata is not None]
+    found = [[at for at, row in enumerate(trace.customdata) if _number(row) in rows] for trace in marked]
+    if not any(found):
+        return figure
+    for trace, ours in zip(marked, found, strict=True):
+        points = [(trace.x[at], trace.y[at]) for at in ours]
+        if form in _FRAMED:
+            _frame(shown, points, form, line)
+        elif form == "map":
+            _ring(shown, points, MEASURES[size].label, line)
+        elif _is_seen(trace):
             trace.selectedpoints = ours
             trace.unselected = {"marker": {"opacity": _FAINT}}
-            continue
-        x += [_at(trace.x, at) for at in ours]
-        y += [_at(trace.y, at) for at in ours]
-    if not x:
-        return ringed
-    label = MEASURES[size].label
-    ringed.add_scatter(
-        x=x, y=y, mode="markers", hoverinfo="skip", cliponaxis=False, name="강조",
-        marker={
-            "size": _RINGS.get(form, _RING) * label, "symbol": "circle-open", "color": RING,
-            "line": {"width": label / 4, "color": RING},
-        },
-    )  # fmt: skip
-    return ringed
+    return shown
+
+
+def _is_seen(trace: Any) -> bool:
+    """Whether a trace draws its points; some only wait to be chosen."""
+    return trace.type == "bar" or ("markers" in (trace.mode or "") and trace.marker.opacity != 0)
+
+
+def _frame(figure: go.Figure, points: list[tuple[Any, Any]], form: Form, line: float) -> None:
+    """A frame around a tile, or around a whole column or row of a table of signs."""
+    columns, lines = {x for x, _ in points}, {y for _, y in points}
+    if form == "tiles":
+        boxes = [_unit(x) + _unit(y) for x, y in points]
+    elif len(columns) == 1:
+        (x,) = columns
+        boxes = [(x - 0.5 + _MARGIN, x + 0.5 - _MARGIN, 0, 1)]
+    else:
+        step = min((abs(one - two) for one in lines for two in lines if one != two), default=40)
+        boxes = [(0, 1, y - step / 2, y + step / 2) for y in lines]
+    for x0, x1, y0, y1 in boxes:
+        figure.add_shape(
+            type="rect", x0=x0, x1=x1, y0=y0, y1=y1, fillcolor="rgba(0,0,0,0)", line={"color": FRAME, "width": line},
+            xref="paper" if form != "tiles" and len(columns) != 1 else "x",
+            yref="paper" if form != "tiles" and len(columns) == 1 else "y",
+        )  # fmt: skip
+
+
+def _unit(value: float) -> tuple[float, float]:
+    """The span of a tile in which a point lies."""
+    return math.floor(value) + _MARGIN / 2, math.floor(value) + 1 - _MARGIN / 2
+
+
+def _ring(figure: go.Figure, points: list[tuple[Any, Any]], label: int, line: float) -> None:
+    if points:
+        figure.add_scatter(
+            x=[x for x, _ in points], y=[y for _, y in points], mode="markers", hoverinfo="skip", cliponaxis=False,
+            marker={
+                "size": _RING * label, "symbol": "circle-open", "color": FRAME, "line": {"width": line, "color": FRAME},
+            },
+        )  # fmt: skip
 
 
 def _number(row: Any) -> Any:
     return row[0] if isinstance(row, (list, tuple)) else row
-
-
-def _at(values: Sequence[Any], at: int) -> Any:
-    return values[at]

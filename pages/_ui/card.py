@@ -9,7 +9,6 @@ import streamlit as st
 from netjjin_data import charts
 from netjjin_data.cards.card import Card
 from netjjin_data.charts import Size
-from netjjin_data.charts.spotlight import spotlight
 from netjjin_data.charts.written import NOTHING_SAID, NUMERIC, cells_of, lacks_values, money_unit, told
 from pages._ui import trace
 from pages._ui.figure import Finished
@@ -88,16 +87,14 @@ def draw(card: Card, key: str, size: Size, traced: bool = False) -> None:
     for part, of in (("wide", size), ("narrow", "phone")):
         chart = f"{part}-{key}" + (f"-{trace.traces()}" if traced else "")
         st.plotly_chart(
-            drawn(card, of, is_dark()), theme=None, key=chart, config=charts.CONFIG, alt=_alt(card),
+            _drawn(card, of, is_dark()), theme=None, key=chart, config=charts.CONFIG, alt=_alt(card),
             on_select=partial(trace.ask_chosen, card, chart) if traced else "ignore", selection_mode="points",
         )  # fmt: skip
 
 
 @lru_cache(CARDS_KEPT)
-def drawn(card: Card, size: Size, dark: bool, spotlit: frozenset[int] = frozenset()) -> Finished:
-    """A card's figure, made once for everybody; `spotlit` rows of its frame stand out."""
-    figure = charts.figure(card, size, dark)
-    return Finished(spotlight(figure, spotlit, card.form, size) if spotlit else figure)
+def _drawn(card: Card, size: Size, dark: bool) -> Finished:
+    return Finished(charts.figure(card, size, dark))
 
 
 @lru_cache(CARDS_KEPT)

@@ -51,8 +51,8 @@ TRACES = "_traces"
 
 # The remote of the stage.
 REMOTE = "remote"
-# In the session: whether its window is a phone's.
-NARROW = "_narrow"
+# In the session: what its window is like on stage.
+WINDOW = "_window"
 
 # In the session: the slide worked on, as its number in the address and its key, which stays when the number changes.
 SLIDE_AT = "_slide_at"

@@ -33,11 +33,15 @@ export default function remote(component) {
   state.told = at;
   root.querySelector('.remote-place').textContent = `${data.slide} / ${data.count}`;
 
-  // The style sheet's own measure of a phone.
-  const phone = matchMedia('(max-width: 700px), (max-height: 420px)');
-  const measure = () => { if (phone.matches !== state.data.narrow) state.send({narrow: phone.matches}); };
-  phone.onchange = measure;
-  if (state.measured !== phone.matches) { state.measured = phone.matches; measure(); }
+  // What the window is like; a phone by the style sheet's own measure.
+  const phone = matchMedia('(max-width: 700px), (max-height: 420px)'), tall = matchMedia('(max-aspect-ratio: 3/2)');
+  const measure = () => {
+    const kind = phone.matches ? 'phone' : tall.matches ? 'tall' : 'wide';
+    if (data.role === 'stage' && kind !== state.data.window && kind !== state.measured) state.send({window: kind});
+    state.measured = kind;
+  };
+  phone.onchange = tall.onchange = measure;
+  measure();
 
   const blank = on => {
     state.blank = on;

@@ -10,7 +10,7 @@ import streamlit as st
 
 from netjjin_data.cards.spotlight import spotlights
 from pages._ui import address
-from pages._ui.keys import DATA, NARROW, REGION, REMOTE, SLIDE, SPOT, YEAR
+from pages._ui.keys import DATA, REGION, REMOTE, SLIDE, SPOT, WINDOW, YEAR
 from pages._ui.presentation import Staged
 
 _HERE = Path(__file__).parent
@@ -18,6 +18,7 @@ _HERE = Path(__file__).parent
 IN_STEP = (SLIDE, YEAR, REGION, SPOT)
 
 Role = Literal["stage", "presenter"]
+Window = Literal["wide", "tall", "phone"]
 
 
 def number_of(stage: Staged) -> tuple[int, str | None]:
@@ -29,10 +30,10 @@ def number_of(stage: Staged) -> tuple[int, str | None]:
     return 1, asked
 
 
-def is_narrow() -> bool:
-    """Whether the window is a phone's, which gets the phone's figure; the remote says so."""
-    narrow: bool = st.session_state.get(NARROW, False)
-    return narrow
+def window() -> Window:
+    """What the slide's window is like, as the remote says: a phone's, one of a 4:3 projector (tall), or wide."""
+    kind: Window = st.session_state.get(WINDOW, "wide")
+    return kind
 
 
 def spot_of(stage: Staged) -> str | None:
@@ -52,7 +53,7 @@ def remote(stage: Staged, number: int, role: Role) -> Any:
     at[SLIDE] = [str(number)]
     who = address.last(DATA) or "sample"
     data = {
-        "narrow": is_narrow(),
+        "window": window(),
         "slide": number,
         "count": len(stage.slides),
         "at": at,
@@ -82,8 +83,8 @@ def _take(stage: Staged, number: int, asked: dict[str, Any]) -> None:
             st.query_params[SLIDE] = str(min(max(to, 1), len(stage.slides)))
         case {"next": str(name), "by": int(by)}:
             _turn(stage, name, by)
-        case {"narrow": bool(narrow)}:
-            st.session_state[NARROW] = narrow
+        case {"window": "phone" | "tall" | "wide" as kind}:
+            st.session_state[WINDOW] = kind
         case {"follow": dict(at)}:
             for name in IN_STEP:
                 address.put(name, [str(value) for value in at.get(name, [])])

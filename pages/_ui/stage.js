@@ -29,6 +29,17 @@
   // What is taller than its slide is made smaller, down to a floor; below that it scrolls inside the slide.
   const floor = 0.7;
   let stage = null, fitted = '';
+  // What is shorter is written larger, up to a ceiling.
+  const ceiling = 1.8, step = 0.1;
+  const grow = () => {
+    for (let size = 1 + step; size <= ceiling; size += step) {
+      stage.style.setProperty('--stage-grow', size.toFixed(1));
+      if (stage.scrollHeight > stage.clientHeight || stage.scrollWidth > stage.clientWidth) {
+        stage.style.setProperty('--stage-grow', (size - step).toFixed(1));
+        break;
+      }
+    }
+  };
   const fit = () => {
     const now = document.querySelector('.st-key-stage');
     if (!now) { stage = null; return; }
@@ -37,6 +48,8 @@
       stage = now;
       fitted = shown;
       stage.style.setProperty('--stage-fit', 1);
+      stage.style.setProperty('--stage-grow', 1);
+      grow();
     }
     for (let turn = 0; turn < 12; turn += 1) {
       const size = Number(stage.style.getPropertyValue('--stage-fit')) || 1;

@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
 
 import streamlit as st
 from plotly.graph_objects import Figure
 
 from netjjin_data import charts
-from netjjin_data.cards.card import Card
+from netjjin_data.cards.card import Card, Form
 from netjjin_data.cards.spotlight import rows_of, spotlights
 from netjjin_data.charts import Size
+from netjjin_data.charts.spotlight import spotlight
 from netjjin_data.charts.written import source_line
 from netjjin_data.dataset import Dataset
 from netjjin_data.deck import Slide
-from pages._ui.card import drawn, figures, pictures, table, texts
+from pages._ui.card import figures, pictures, table, texts
+from pages._ui.figure import Finished
 from pages._ui.presentation import Staged, picture
-from pages._ui.remote import is_narrow
+from pages._ui.remote import Window, window
 from pages._ui.shell import is_dark
 from pages._ui.words import inline, safe
 
 # The first and the last slide say their rows in their headline and sentence already.
 COVERS = ("story.cover", "story.closing")
-SIZES: tuple[Size, Size] = ("stage", "phone")
+# On a 4:3 projector these fill the height that is left; the others keep their proportions.
+STRETCHED: tuple[Form, ...] = ("bar", "line", "timeline", "grid", "matrix")
+TALLER = 1.45
 _NOTHING = Figure()
 # Two at a time: the next slide is made while somebody speaks to this one.
 _ahead = ThreadPoolExecutor(2, thread_name_prefix="next-slide")
@@ -44,17 +49,27 @@ def slide(card: Card, stage: Staged, spot: str | None) -> None:
                 st.markdown(sentence)
         if charts.has_figure(card):
             # One alone: a second that the style sheet hides would cost the browser as much at each step.
-            narrow = is_narrow()
-            _figure(card, SIZES[narrow], "narrow-stage" if narrow else "wide-stage", spotlit)
+            _figure(card, window(), "drawn", spotlit)
         elif not card.is_empty:
             _words(card, stage)
 
 
-def _figure(card: Card, size: Size, key: str, spotlit: frozenset[int]) -> None:
+def _figure(card: Card, kind: Window, key: str, spotlit: frozenset[int]) -> None:
     st.plotly_chart(
-        drawn(card, size, is_dark(), spotlit), theme=None, key=f"{key}-{card.key.replace('.', '-')}",
+        _drawn(card, kind, is_dark(), spotlit), theme=None, key=f"{key}-{card.key.replace('.', '-')}",
         config=charts.CONFIG, alt=charts.alt(card),
     )  # fmt: skip
+
+
+@lru_cache(200)
+def _drawn(card: Card, kind: Window, dark: bool, spotlit: frozenset[int]) -> Finished:
+    size: Size = "phone" if kind == "phone" else "stage"
+    figure = charts.figure(card, size, dark)
+    if spotlit:
+        figure = spotlight(figure, spotlit, card.form, size)
+    if kind == "tall" and card.form in STRETCHED:
+        figure.layout.height *= TALLER
+    return Finished(figure)
 
 
 def _words(card: Card, stage: Staged) -> None:
@@ -97,15 +112,15 @@ def preview(card: Card, stage: Staged, spot: str | None, key: str) -> None:
 
 def prepare(stage: Staged, number: int, spot: str | None) -> None:
     """Make the slides beside one ahead, while it is looked at."""
-    dark, size = is_dark(), SIZES[is_narrow()]
+    dark, kind = is_dark(), window()
     for slide in stage.slides[number : number + 2] + stage.slides[max(number - 2, 0) : number - 1]:
-        _ahead.submit(_make, stage, slide, spot, size, dark)
+        _ahead.submit(_make, stage, slide, spot, kind, dark)
 
 
-def _make(stage: Staged, slide: Slide, spot: str | None, size: Size, dark: bool) -> None:
+def _make(stage: Staged, slide: Slide, spot: str | None, kind: Window, dark: bool) -> None:
     card = stage.card(slide)
     if charts.has_figure(card):
-        drawn(card, size, dark, _spotlit(card, stage.view.dataset, spot))
+        _drawn(card, kind, dark, _spotlit(card, stage.view.dataset, spot))
 
 
 def last_line(card: Card) -> None:
