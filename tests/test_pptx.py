@@ -206,7 +206,20 @@ def test_money_is_in_the_presentations_unit() -> None:
     plot = next(charts_of(slide)).plots[0]
     assert list(plot.series[0].values) == [12_000, 17_100, 12_500]
     assert plot.series[0].name == "사업비(천원)"
-    assert plot.data_labels.number_format == '#,##0"천원"'
+    assert plot.series[0].data_labels.number_format == '#,##0"천원"'
+
+
+def test_every_bar_says_its_value() -> None:
+    rows = [
+        {"x": f"{year}년", "y": year - 2019, "text": text} for year, text in ((2021, "약 2개"), (2022, "3개"))
+    ]
+    chart = next(
+        charts_of(written(shown_card("bar", rows, {"x": "x", "y": "y", "text": "text"}, unit="개")).slides[0])
+    )
+    series = chart.plots[0].series[0]
+    assert series.data_labels.show_value, "one bar's own words leave the others their number"
+    assert series.data_labels.number_format == '#,##0"개"'
+    assert series.points[0].data_label.text_frame.text == "약\u00a02개"
 
 
 # --- What is chosen -------------------------------------------------------------------------------------------

@@ -18,12 +18,13 @@ from netjjin_data.exports.pptx.setting import (
     Page,
     Setting,
 )
-from netjjin_data.exports.pptx.text import LINE, Paragraph, Run, fitted, height, lines, paragraph
+from netjjin_data.exports.pptx.text import LINE, Paragraph, Run, em, fitted, height, lines, paragraph
 
 _CHANGES = {"up": ("▲ ", INK.accent), "down": ("▼ ", DANGER)}
-BIGGEST = 76.0
+# The number of a box, in px; smaller where boxes stand below each other.
+BIGGEST, SMALLER = 76.0, 52.0
 GAP = 24.0
-MOST_ACROSS = 4
+MOST_ACROSS, NARROWEST = 4, 400.0
 
 # The share of the width that titles take beside their texts, and the gap between those.
 BESIDE, BETWEEN = 0.21, 30.0
@@ -41,34 +42,36 @@ def figures(card: Card, setting: Setting) -> list[Page]:
 def _figures(drawing: Drawing, card: Card, box: Box) -> None:
     names = ("label", "value", "change", "direction", "note")
     rows = list(zip(*(texts(card, name) for name in names), strict=True))
-    across = min(MOST_ACROSS, len(rows))
-    down = -(-len(rows) // across)
+    most = max(1, min(MOST_ACROSS, int(box.wide / NARROWEST)))
+    down = -(-len(rows) // most)
+    across = -(-len(rows) // down)
     wide = (box.wide - GAP * (across - 1)) / across
     tall = min(350.0, (box.tall - GAP * (down - 1)) / down)
     top = box.y + (box.tall - down * tall - GAP * (down - 1)) * 0.38
+    biggest = BIGGEST if down == 1 else SMALLER
     for at, row in enumerate(rows):
         x, y = box.x + at % across * (wide + GAP), top + at // across * (tall + GAP)
-        _figure(drawing, Box(x, y, wide, tall), *row)
+        _figure(drawing, Box(x, y, wide, tall), biggest, *row)
 
 
 def _figure(
-    drawing: Drawing, box: Box, label: str, value: str, change: str, direction: str, note: str
+    drawing: Drawing, box: Box, biggest: float, label: str, value: str, change: str, direction: str, note: str
 ) -> None:
-    inside = Box(box.x + 30, box.y + 26, box.wide - 60, box.tall - 52)
+    inside = Box(box.x + 28, box.y + 22, box.wide - 56, box.tall - 44)
     drawing.box(box, Fill(FAINT), Edge(INK.line, 1.5), form="roundRect", name=label)
     # A number is read at one glance: on one line.
-    size, said = fitted(value, inside.wide, BIGGEST * LINE, (BIGGEST, 70.0, 64.0, 56.0, 48.0, 42.0))
+    size = max(32.0, min(biggest, inside.wide / em(value) if value else biggest))
     told = [
-        paragraph(label, 32, INK.muted, bold=True, after=12),
-        paragraph(said, size, INK.text, bold=True, after=14),
+        paragraph(label, 30, INK.muted, bold=True, after=8),
+        paragraph(value, size, INK.text, bold=True, after=10),
     ]
     if change:
         sign, colour = _CHANGES.get(direction, ("", INK.text))
         runs = (Run("전년 대비 ", 26, colour=INK.muted), Run(f"{sign}{change}", 26, True, colour))
-        told.append(Paragraph(runs, after=8))
+        told.append(Paragraph(runs, after=6))
     if note:
         room = inside.tall - height(told, inside.wide)
-        small, said = fitted(note, inside.wide, room, (26.0, SMALL, 22.0, 20.0))
+        small, said = fitted(note, inside.wide, room, (26.0, SMALL, 22.0, 20.0, 18.0))
         told.append(paragraph(said, small, INK.muted))
     drawing.text(inside, told, name=f"{label} 값")
 

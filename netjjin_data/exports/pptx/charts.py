@@ -181,7 +181,7 @@ def _bars(drawing: Drawing, card: Card, setting: Setting, rows: range, heads: _H
         fill.solid()
         fill.fore_color.rgb = _rgb(paints[row])
     size = STRONG if len(rows) <= 8 else LABEL
-    _label(plot, found, size, drawing, XL_LABEL_POSITION.OUTSIDE_END)
+    _label(series, found, size, drawing, XL_LABEL_POSITION.OUTSIDE_END)
     _say(series, found, labels_of(card), rows, size, drawing)
     _axes(chart, drawing, LABEL if len(rows) <= 8 else SMALL)
     _scale(chart, card, found, box, heads.beside)
@@ -309,11 +309,9 @@ def _stroke(series: Any, colour: str, drawing: Drawing) -> None:
 # --- Both -----------------------------------------------------------------------------------------------------
 
 
-def _label(plot_or_series: Any, found: Measured, size: float, drawing: Drawing, position: Any) -> None:
-    """Every value at its mark, as the number format writes it."""
-    if hasattr(plot_or_series, "has_data_labels"):
-        plot_or_series.has_data_labels = True
-    told = plot_or_series.data_labels
+def _label(series: Any, found: Measured, size: float, drawing: Drawing, position: Any) -> None:
+    """Every value at its mark, as the number format writes it; what single points say stands among these."""
+    told = series.data_labels
     told.show_value = True
     told.number_format, told.number_format_is_linked = found.form, False
     told.position = position
@@ -364,6 +362,9 @@ def _finish(chart: Any) -> None:
                 for old in look.findall(qn(font)):
                     look.remove(old)
                 look.append(parse_xml(f'<{font} {nsdecls("a")} typeface="{FONT}"/>'))
+    for labels in chart.element.iter(qn("c:dLbls")):
+        for body in labels.iter(qn("a:bodyPr")):
+            body.set("wrap", "none")
     for axis in chart.element.iter(qn("c:catAx")):
         for old in axis.findall(qn("c:noMultiLvlLbl")):
             old.addprevious(parse_xml(f'<c:tickLblSkip {nsdecls("c")} val="1"/>'))

@@ -141,7 +141,8 @@ def set_title(
 ) -> None:
     """The slide's title, in its layout's own place where it has one, else as a text box."""
     holder = drawing.slide.shapes.title
-    told = [paragraph(said, size, colour or INK.text, bold=True)]
+    # A template's titles keep its colour and its alignment.
+    told = [paragraph(said, size, colour or INK.text, bold=True, align="l" if colour else "")]
     if holder is None:
         drawing.text(box, told, anchor, name="제목")
         return
@@ -177,28 +178,57 @@ def _number(drawing: Drawing, box: Box) -> None:
 
 def draw_cover(drawing: Drawing, card: Card, said: list[str], origin: str, place: Place) -> None:
     """A slide of few words: the title large, under it what is said, the notice where due."""
-    wide = place.wide - 2 * MARGIN - 40
-    light = place.own
-    ink = "#ffffff" if light else INK.text
-    if light:
+    area = _cover_area(drawing, place)
+    ink, quiet = ("#ffffff", "#d5e3fd") if place.own else (INK.text, INK.muted)
+    size, title = fitted(card.headline, area.wide, area.tall, (104.0, 88.0, 72.0, 60.0, 48.0, 40.0))
+    tall = len(lines(title, area.wide / size)) * size * LINE
+    if place.own:
         drawing.slide.background.fill.solid()
         drawing.slide.background.fill.fore_color.rgb = _rgb(ACCENT_DARK)
-    size, title = fitted(card.headline, wide, TALL * 0.3, (104.0, 88.0, 72.0, 60.0, 48.0))
-    tall = len(lines(title, wide / size)) * size * LINE
-    top = TALL * 0.5 - tall
-    drawing.box(Box(MARGIN, top - 30, 120, 10), Fill("#ffffff" if light else INK.accent), name="띠")
-    set_title(drawing, title, size, Box(MARGIN, top, wide, tall), ink if light else None)
-    room = TALL * 0.5 - 200
-    small, text = fitted("\n".join(said), wide, room - 100, (38.0, 34.0, 30.0, SMALL))
-    told = [paragraph(text, small, "#d5e3fd" if light else INK.muted, after=14)] if text else []
-    told.append(paragraph(origin, SMALL, "#d5e3fd" if light else INK.muted))
-    drawing.text(Box(MARGIN, TALL * 0.5 + 30, wide, room), told, name="설명")
-    if card.notice:
-        size, text = fitted(card.notice, wide - 60, SMALL * LINE * 2, (28.0, SMALL))
-        tall = len(lines(text, (wide - 60) / size)) * size * LINE + 28
-        notice = Box(MARGIN, TALL - 60 - tall, min(wide, em(text) * size + 70), tall)
-        drawing.box(notice, Fill("#ffffff"), Edge(DANGER, 3), [paragraph(text, size, DANGER, bold=True, align="ctr")],
-                    form="roundRect", inset=10, name="알림")  # fmt: skip
+        drawing.box(Box(area.x, area.bottom - tall - 30, 120, 10), Fill("#ffffff"), name="띠")
+    set_title(
+        drawing, title, size, Box(area.x, area.bottom - tall, area.wide, tall), ink if place.own else None
+    )
+    notice = _cover_notice(card, area, place.own)
+    room = (notice[0].y if notice else TALL - BOTTOM) - area.bottom - 60
+    small, text = fitted(
+        "\n".join(said), area.wide, room - 2.5 * SMALL * LINE, (38.0, 34.0, 30.0, SMALL, 20.0)
+    )
+    align = "l" if place.own else "ctr"
+    told = [paragraph(text, small, quiet, align=align, after=14)] if text else []
+    told.append(paragraph(origin, SMALL, quiet, align=align))
+    drawing.text(Box(area.x, area.bottom + 30, area.wide, room), told, name="설명")
+    if notice:
+        box, said_so = notice
+        drawing.box(box, Fill("#ffffff"), Edge(DANGER, 3), [said_so], form="roundRect", inset=10, name="알림")
+
+
+def _cover_area(drawing: Drawing, place: Place) -> Box:
+    """Where the title of a slide of few words stands: above the middle, in a template where its layout has it."""
+    holder = drawing.slide.shapes.title
+    if not place.own and holder is not None and holder.height:
+        emu = drawing.emu
+        box = Box(holder.left / emu, holder.top / emu, holder.width / emu, holder.height / emu)
+        if (
+            box.x >= 0
+            and box.y >= 0
+            and box.right <= place.wide
+            and box.bottom <= TALL * 0.62
+            and box.tall > 60
+        ):
+            return box
+    return Box(MARGIN, TALL * 0.2, place.wide - 2 * MARGIN - 40, TALL * 0.3)
+
+
+def _cover_notice(card: Card, area: Box, own: bool) -> tuple[Box, Paragraph] | None:
+    """The notice at the foot, and where: in the middle below a template's title, as those mostly are."""
+    if not card.notice:
+        return None
+    size, text = fitted(card.notice, area.wide - 60, SMALL * LINE * 3, (28.0, SMALL, 20.0))
+    tall = len(lines(text, (area.wide - 60) / size)) * size * LINE + 28
+    wide = min(area.wide, em(text) * size + 70)
+    x = area.x if own else area.x + (area.wide - wide) / 2
+    return Box(x, TALL - 60 - tall, wide, tall), paragraph(text, size, DANGER, bold=True, align="ctr")
 
 
 def _rgb(colour: str) -> Any:

@@ -146,7 +146,10 @@ def _names(
         if number and paint.strong:
             told.append(paragraph(number, SMALLEST, paint.text, align="ctr"))
         wide = max(em(run.text) * run.size for one in told for run in one.runs) + 8
-        tall = sum(one.runs[0].size * LINE for one in told)
+        tall = sum(one.runs[0].size * 1.25 for one in told)
         x = min(max(x, box.x + wide / 2), box.right - wide / 2)
         y = min(max(y, box.y + tall / 2), box.bottom - tall / 2)
-        drawing.text(Box(x - wide / 2, y - tall / 2, wide, tall), told, "ctr", _name(code), wraps=False)
+        # On its area's colour, no boundary runs through a name.
+        under = Fill(paint.area if paint.known else INK.surface)
+        place = Box(x - wide / 2, y - tall / 2, wide, tall)
+        drawing.box(place, under, None, told, name=_name(code), wraps=False)

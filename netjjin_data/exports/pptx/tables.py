@@ -21,11 +21,11 @@ from netjjin_data.exports.pptx.text import LINE, clean, em, lines, paragraph, pa
 
 # No style of PowerPoint's own, whose colours would be the template's.
 _STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
-PAD_X, PAD_Y = 16.0, 7.0
+PAD_X, PAD_Y = 18.0, 7.0
 # A cell that is centred has its own air.
 TIGHT = 5.0
 # How wide a column wants to be at most, and how wide at least it must be, in em.
-WIDEST, NARROWEST = 34.0, 9.0
+WIDEST, NARROWEST = 34.0, 12.5
 # The share of the width that a matrix gives its items at most, and how wide its cells are where there is room, in em.
 MOST_ITEMS, WIDE_CELL = 0.32, 9.0
 # With more columns than these the cells of a matrix have their word below the sign, or the sign alone.
@@ -61,7 +61,7 @@ def table(card: Card, setting: Setting) -> list[Page]:
         for row in cells.itertuples(index=False)
     ]
     below = f"{NOTHING}: 값이 없음" if lacks_values(card) else ""
-    return paged(card, head, rows, setting.box, (34.0, 30.0, LABEL, 26.0, SMALL), below)
+    return paged(card, head, rows, setting.box, (34.0, 30.0, LABEL, 26.0, SMALL, 22.0, SMALLEST), below)
 
 
 def matrix(card: Card, setting: Setting) -> list[Page]:
@@ -148,7 +148,8 @@ def paged(
         most = max(1, int((room.tall - top - 2 * PAD_Y) / (size * LINE)))
         whole = [piece for row in rows for piece in _pieces(row, widths, size, most)]
         parts = _filled(top, [_tall(row, widths, size) for row in whole], room.tall)
-        if not found or len(parts) < len(found):
+        # Text below the stage's smallest is only for what then fits one slide.
+        if not found or (len(parts) < len(found) and (size >= SMALL or len(parts) == 1)):
             grid = _Grid(tuple(widths), size, room, below)
             found = [
                 partial(_draw, card=card, rows=(head, *(whole[at] for at in part)), grid=grid)

@@ -43,7 +43,7 @@ class Run:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Runs on lines of their own; `after` is the gap below in px."""
+    """Runs on lines of their own; `after` is the gap below in px, an empty `align` the placeholder's own."""
 
     runs: tuple[Run, ...]
     align: str = "l"
@@ -84,6 +84,7 @@ def paragraphs_xml(paragraphs: Sequence[Paragraph], point: float, keep_colour: b
 
 def _paragraph_xml(one: Paragraph, point: float, keep_colour: bool) -> str:
     after = f'<a:spcAft><a:spcPts val="{round(one.after * point * 100)}"/></a:spcAft>' if one.after else ""
+    align = f' algn="{one.align}"' if one.align else ""
     parts = []
     for run in one.runs:
         size = round(run.size * point * 10) * 10
@@ -95,7 +96,7 @@ def _paragraph_xml(one: Paragraph, point: float, keep_colour: bool) -> str:
             )
         )
     return (
-        f'<a:p><a:pPr marL="0" indent="0" algn="{one.align}" eaLnBrk="1" latinLnBrk="0">'
+        f'<a:p><a:pPr marL="0" indent="0"{align} eaLnBrk="1" latinLnBrk="0">'
         f'<a:spcBef><a:spcPts val="0"/></a:spcBef>{after}<a:buNone/></a:pPr>{"".join(parts)}</a:p>'
     )
 
