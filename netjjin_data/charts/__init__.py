@@ -34,7 +34,7 @@ from netjjin_data.charts.style import CONFIG, Canvas, Look, Size, look, plain
 from netjjin_data.charts.tiles import tiles
 from netjjin_data.charts.timeline import timeline
 
-__all__ = ["CONFIG", "Size", "alt", "figure", "has_figure", "plain"]
+__all__ = ["CONFIG", "Size", "alt", "drawn", "figure", "has_figure", "plain"]
 
 _FORMS: dict[str, Callable[[Card, Look], Canvas]] = {
     "bar": bars,
@@ -59,6 +59,11 @@ def figure(card: Card, size: Size = "screen", dark: bool = False) -> go.Figure:
 
     Raises ValueError where the card has no figure (see `has_figure`).
     """
+    return drawn(card, look(size, dark))
+
+
+def drawn(card: Card, look: Look) -> go.Figure:
+    """The chart of a card in any colours and measures; otherwise as `figure`."""
     if not has_figure(card):
         raise ValueError(f"no figure for a card of form {card.form}")
-    return _FORMS[card.form](card, look(size, dark)).finished()
+    return _FORMS[card.form](card, look).finished()
