@@ -2,8 +2,9 @@
 
     python -m netjjin_data read FILE… [--json] [--password P]
     python -m netjjin_data template OUT.xlsx
-    python -m netjjin_data export FILE OUT.pptx [--year 2022]… [--region 당진시]…
+    python -m netjjin_data export FILE OUT.pptx [--year 2022]… [--region 당진시]… [--unit 천원] [--backstage]
 
+`export` writes the format that the name of OUT ends with; it exits with 2 where that, a year or a region is unknown.
 `read` exits with 0 without errors, 1 where a problem of severity error was reported, 2 where a file could not be
 opened.
 """
@@ -13,7 +14,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -21,16 +22,17 @@ from typing import Any
 
 import pandas as pd
 
-from netjjin_data import regions
+from netjjin_data import korean, regions
+from netjjin_data.cards.wording import region_names
 from netjjin_data.dataset import Dataset, Selection
-from netjjin_data.exports.csv_tables import csv_zip_bytes
-from netjjin_data.exports.pptx import pptx_bytes
+from netjjin_data.exports.formats import FORMATS, Writer
 from netjjin_data.exports.template import write_template
 from netjjin_data.intake.isolation import read_workbook
 from netjjin_data.intake.reading import Reading
+from netjjin_data.korean import MONEY_UNITS
 from netjjin_data.problems import SEVERITY_LABELS, IntakeError, Problem
 from netjjin_data.schema import TABLES
-from netjjin_data.story import Presentation, make_presentation
+from netjjin_data.story import make_presentation, usual_deck
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -54,13 +56,16 @@ def _parser() -> argparse.ArgumentParser:
     template = commands.add_parser("template", help="write the blank template workbook")
     template.add_argument("out", type=Path)
     template.set_defaults(run=_template)
+    endings = ", ".join(ending.lstrip(".") for ending in FORMATS)
     export = commands.add_parser(
-        "export", help="write a file's presentation (pptx) or its data (zip: a csv of each table)"
+        "export", help=f"write a file's data as {endings} (zip: a csv of each table)"
     )
     export.add_argument("file")
     export.add_argument("out", type=Path)
     export.add_argument("--year", type=int, action="append", default=[])
     export.add_argument("--region", action="append", default=[], help="a 시군 by name or code")
+    export.add_argument("--unit", choices=list(MONEY_UNITS), default="만원", help="the unit of money")
+    export.add_argument("--backstage", action="store_true", help="with the cards that stay off stage")
     export.set_defaults(run=_export)
     return parser
 
@@ -140,35 +145,58 @@ def _template(chosen: argparse.Namespace) -> int:
     return 0
 
 
+class Unknown(Exception):
+    """Something asked for that doesn't exist; the message is Korean and says what does."""
+
+
 def _export(chosen: argparse.Namespace) -> int:
-    writer = _WRITERS.get(chosen.out.suffix.lower())
-    if writer is None:
-        print(
-            f"'{chosen.out.suffix}' 형식으로는 내보낼 수 없습니다. 이름을 {', '.join(_WRITERS)} 가운데 하나로 끝내 주세요.",
-            file=sys.stderr,
-        )
+    try:
+        write = _writer(chosen.out)
+        codes = tuple(_region_code(text) for text in chosen.region)
+        reading = read_workbook(chosen.file)
+        dataset = Dataset.merge([reading.dataset])
+        selection = Selection(tuple(sorted(set(chosen.year))), tuple(sorted(set(codes))))
+        _require_known(dataset, selection)
+    except Unknown as unknown:
+        print(unknown, file=sys.stderr)
         return 2
-    codes = []
-    for text in chosen.region:
-        found = regions.find(text)
-        if found.municipality is None:
-            print(
-                f"'{text}'에 해당하는 시군을 찾을 수 없습니다. 당진시, 충남 당진시처럼 적어 주세요.",
-                file=sys.stderr,
-            )
-            return 2
-        codes.append(found.municipality.code)
-    dataset = Dataset.merge([read_workbook(chosen.file).dataset])
-    selection = Selection(tuple(chosen.year), tuple(codes))
-    chosen.out.write_bytes(writer(make_presentation(Path(chosen.file).name, dataset, selection)))
+    deck = usual_deck(dataset, backstage=chosen.backstage)
+    presentation = make_presentation(Path(chosen.file).name, dataset, selection, chosen.unit, deck)
+    chosen.out.write_bytes(write(presentation, date.today(), reading.problems, _tell_progress))
     return 0
 
 
-# What writes a presentation, or the data behind it, by how the file's name ends.
-_WRITERS: Mapping[str, Callable[[Presentation], bytes]] = {
-    ".pptx": lambda presentation: pptx_bytes(presentation, date.today()),
-    ".zip": lambda presentation: csv_zip_bytes(presentation.dataset.select(presentation.selection)),
-}
+def _writer(out: Path) -> Writer:
+    write = FORMATS.get(out.suffix.lower())
+    if write is None:
+        ending = korean.particle(out.suffix, "으로/로") if out.suffix else "끝이 없는 이름으로"
+        raise Unknown(f"{ending} 내보낼 수 없습니다. 이름을 {', '.join(FORMATS)} 가운데 하나로 끝내 주세요.")
+    return write
+
+
+def _region_code(text: str) -> str:
+    found = regions.by_code(text) or regions.find(text).municipality
+    if found is None:
+        raise Unknown(f"'{text}'에 해당하는 시군을 찾을 수 없습니다. 당진시, 충남 당진시처럼 적어 주세요.")
+    return found.code
+
+
+def _require_known(dataset: Dataset, selection: Selection) -> None:
+    """Unknown where a chosen year or region isn't in the data."""
+    years = [year for year in selection.years if year not in dataset.years]
+    if years:
+        known = korean.years(dataset.years) if dataset.years else "없음"
+        absent = korean.particle(", ".join(f"{year}년" for year in years), "은/는")
+        raise Unknown(f"{absent} 자료에 없습니다. 자료에 있는 연도: {known}.")
+    codes = [code for code in selection.regions if code not in dataset.region_codes]
+    if codes:
+        absent = korean.particle(region_names(codes), "은/는")
+        known = region_names(dataset.region_codes) if dataset.region_codes else "없음"
+        raise Unknown(f"{absent} 자료에 없습니다. 자료에 있는 시군: {known}.")
+
+
+def _tell_progress(done: int, of: int) -> None:
+    print(f"{done}/{of}", end="\r" if done < of else "\n", file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

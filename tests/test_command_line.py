@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import zipfile
 from pathlib import Path
+
+import openpyxl
+import pytest
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "sample_data" / "netjjin_2020_2022.xlsx"
@@ -60,8 +64,58 @@ def test_template_and_export_write_their_files(tmp_path: Path) -> None:
         name = next(member for member in archive.namelist() if "지원내역" in member or "grants" in member)
         lines = archive.read(name).decode("utf-8-sig").strip().splitlines()
     assert len(lines) == 2 and "당진" in lines[1]
-    assert run("export", SAMPLE, out, "--region", "없는곳").returncode == 2
-    assert run("export", SAMPLE, tmp_path / "자료.hwp").returncode == 2
     slides = tmp_path / "발표.pptx"
     assert run("export", SAMPLE, slides, "--year", "2022").returncode == 0
     assert "ppt/presentation.xml" in zipfile.ZipFile(slides).namelist()
+
+
+def test_a_presentation_is_written_in_the_format_that_the_name_ends_with(tmp_path: Path) -> None:
+    chosen = ("--year", "2022", "--region", "44270", "--region", "서산", "--unit", "천원")
+    book = tmp_path / "발표.xlsx"
+    done = run("export", SAMPLE, book, *chosen)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert re.search(r"(\d+)/\1$", done.stderr.strip())
+    guide = openpyxl.load_workbook(book).worksheets[0]
+    said = {row[0].value: row[1].value for row in guide.iter_rows(max_col=2)}
+    assert (said["자료"], said["선택"], said["금액 단위"]) == (
+        "netjjin_2020_2022.xlsx",
+        "2022년 · 서산 · 당진",
+        "천원",
+    )
+    page = tmp_path / "발표.HTML"
+    assert run("export", SAMPLE, page, *chosen).returncode == 0
+    assert "netjjin_2020_2022.xlsx · 2022년 · 서산 · 당진" in page.read_text(encoding="utf-8")
+
+
+def test_backstage_cards_are_left_out_unless_asked_for(tmp_path: Path) -> None:
+    names = []
+    for more in ((), ("--backstage",)):
+        out = tmp_path / "발표.xlsx"
+        assert run("export", SAMPLE, out, *more).returncode == 0
+        names.append(openpyxl.load_workbook(out, read_only=True).sheetnames)
+    usual, everything = names
+    assert set(usual) < set(everything)
+    assert "2022년 네트워크별 활동 15건" in set(everything) - set(usual)
+
+
+@pytest.mark.parametrize(
+    ("out", "chosen", "said"),
+    [
+        (
+            "발표.hwp",
+            (),
+            ".hwp로 내보낼 수 없습니다. 이름을 .pptx, .xlsx, .html, .zip 가운데 하나로 끝내 주세요.",
+        ),
+        ("발표", (), "끝이 없는 이름으로 내보낼 수 없습니다."),
+        ("발표.html", ("--year", "2030"), "2030년은 자료에 없습니다. 자료에 있는 연도: 2020~2022년."),
+        ("발표.html", ("--region", "제주시"), "제주는 자료에 없습니다. 자료에 있는 시군: "),
+        ("발표.html", ("--region", "없는곳"), "'없는곳'에 해당하는 시군을 찾을 수 없습니다."),
+    ],
+)
+def test_what_does_not_exist_is_said_and_nothing_is_written(
+    tmp_path: Path, out: str, chosen: tuple[str, ...], said: str
+) -> None:
+    done = run("export", SAMPLE, tmp_path / out, *chosen)
+    assert done.returncode == 2
+    assert said in done.stderr and "Traceback" not in done.stderr
+    assert not (tmp_path / out).exists()

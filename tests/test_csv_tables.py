@@ -5,14 +5,16 @@ from __future__ import annotations
 import csv
 import zipfile
 from dataclasses import replace
+from datetime import date
 from io import BytesIO, StringIO
 from typing import Any
 
 import pandas as pd
 
-from netjjin_data.dataset import Dataset, empty_frame
-from netjjin_data.exports.csv_tables import csv_zip_bytes
+from netjjin_data.dataset import Dataset, Selection, empty_frame
+from netjjin_data.exports.csv_tables import csv_zip_bytes, zip_bytes
 from netjjin_data.schema import TABLES, table
+from netjjin_data.story import Presentation
 
 
 def _dataset(table_name: str, rows: list[dict[str, Any]], notice: str | None = None) -> Dataset:
@@ -82,3 +84,19 @@ def test_the_same_data_makes_the_same_bytes_and_the_dataset_is_left_alone() -> N
     dataset = _dataset("grants", [{"network": "=1", "year": 2022}])
     assert csv_zip_bytes(dataset) == csv_zip_bytes(dataset)
     assert dataset.grants.loc[0, "network"] == "=1"
+
+
+def test_the_guide_of_a_presentations_tables_names_data_set_selection_and_date() -> None:
+    rows = [
+        {"year": 2022, "region_code": "44270", "amount": 1},
+        {"year": 2021, "region_code": "44270", "amount": 2},
+    ]
+    dataset = _dataset("grants", rows, notice="가상 자료: 지어낸 자료입니다")
+    chosen = Presentation("자료.xlsx", dataset, Selection((2022,), ("44270",)), "만원", ())
+    content = zip_bytes(chosen, date(2026, 11, 24))
+    assert [row["amount"] for row in _rows(content, "grants.csv")] == ["1"]
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        guide = archive.read("안내.txt").decode("utf-8-sig").splitlines()
+    assert guide[1:5] == [
+        "가상 자료: 지어낸 자료입니다", "자료: 자료.xlsx", "선택: 2022년 · 당진", "만든 날: 2026-11-24",
+    ]  # fmt: skip

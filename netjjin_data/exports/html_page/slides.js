@@ -38,7 +38,8 @@
     layout.width = Math.floor(body.clientWidth / scale);
     layout.autosize = false;
     box.style.width = `${layout.width}px`;
-    Plotly.react(box, data, layout, { displayModeBar: false, responsive: false });
+    // Drawn anew: plotly keeps the margins of what it drew before.
+    Plotly.newPlot(box, data, layout, { displayModeBar: false, responsive: false });
   };
 
   // Texts begin larger where they are few; texts and tables get smaller until they fit, down to half, then scroll.
