@@ -60,7 +60,7 @@ def _figure(
     inside = Box(box.x + 28, box.y + 22, box.wide - 56, box.tall - 44)
     drawing.box(box, Fill(FAINT), Edge(INK.line, 1.5), form="roundRect", name=label)
     # A number is read at one glance: on one line.
-    size = max(32.0, min(biggest, inside.wide / em(value) if value else biggest))
+    size = max(32.0, min(biggest, inside.wide / (em(value) + 0.7)))
     told = [
         paragraph(label, 30, INK.muted, bold=True, after=8),
         paragraph(value, size, INK.text, bold=True, after=10),
