@@ -20,7 +20,7 @@ help:
 	@echo "make lint      코드 점검 (ruff, mypy)"
 	@echo "make format    코드 모양 맞추기"
 	@echo "make fuzz      일부러 망가뜨린 파일 2,000개를 읽혀 보기"
-	@echo "make bench     동시 접속과 파일 읽기 성능 재기 (짧게: make bench BENCH=--quick)"
+	@echo "make bench     동시 접속, 파일 읽기, 내보내기 성능 재기 (짧게: make bench BENCH=--quick)"
 	@echo "make template  작성 양식 만들기 (넷찐이야_양식.xlsx)"
 	@echo "make samples   sample_data의 예시 파일 다시 만들기"
 	@echo "make clean     설치한 환경(.venv) 지우기"
@@ -46,6 +46,7 @@ bench: $(VENV)/.installed-dev
 	$(PYTHON) -m tests.benchmarks.bench_sessions $(BENCH)
 	$(PYTHON) -m tests.benchmarks.bench_beside
 	$(PYTHON) -m tests.benchmarks.bench_reading
+	$(PYTHON) -m tests.benchmarks.bench_exports
 	$(PYTHON) -m tests.benchmarks.bench_national
 
 fuzz: $(VENV)/.installed-dev

@@ -35,7 +35,13 @@ def imprint(presentation: Presentation, made: date) -> tuple[tuple[str, str], ..
 
 def imprint_line(presentation: Presentation, made: date) -> str:
     """Data set, selection and date on one line, for a slide's foot."""
-    return f"{presentation.title} · {chosen(presentation.selection)} · {made:%Y-%m-%d}"
+    return said_of(presentation.title, presentation.selection, made)
+
+
+def said_of(title: str, selection: Selection, made: date, notice: str | None = None) -> str:
+    """The same of a data set that nobody presents, with the notice of fictional data where there is one."""
+    said = f"{title} · {chosen(selection)} · {made:%Y-%m-%d}"
+    return f"{said} · {notice}" if notice else said
 
 
 def file_name(presentation: Presentation, made: date, suffix: str) -> str:

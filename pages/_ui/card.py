@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache, partial
 
 import streamlit as st
@@ -10,6 +11,7 @@ from netjjin_data import charts
 from netjjin_data.cards.card import Card
 from netjjin_data.charts import Size
 from netjjin_data.charts.written import NOTHING_SAID, NUMERIC, cells_of, lacks_values, money_unit, told
+from netjjin_data.exports.imprint import said_of
 from pages._ui import trace
 from pages._ui.figure import Finished
 from pages._ui.shell import is_dark
@@ -202,6 +204,13 @@ def download(card: Card, key: str, label: str = "내려받기") -> None:
     )  # fmt: skip
 
 
+def _picture(view: View, key: str) -> None:
+    """The way to the figure as a picture, which the browser draws (picture.js), and what it says of itself."""
+    with st.container(key=f"picture-{key}", gap="small"):
+        st.button("그림 내려받기(PNG)", type="tertiary", key=f"png-{key}")
+        st.caption(safe(said_of(view.loaded.title, view.selection, date.today(), view.notice)))
+
+
 def _beside(card: Card, view: View, key: str, traced: bool) -> None:
     """The card's table with its file, and the remarks of its sheets, made only when somebody opens them."""
     label = "근거 보기" if card.form in _TABLES else "표 · 근거 · 내려받기" if traced else "표 · 내려받기"
@@ -214,6 +223,8 @@ def _beside(card: Card, view: View, key: str, traced: bool) -> None:
             if lacks_values(card):
                 st.caption(NOTHING_SAID)
             download(card, key)
+        if charts.has_figure(card):
+            _picture(view, key)
         if not traced:
             return
         trace.choose(card, view, key)

@@ -18,7 +18,9 @@ DARK_CSS = _HERE / "dark.css"
 STAGE_CSS = _HERE / "stage.css"
 STAGE_JS = _HERE / "stage.js"
 DECK_JS = _HERE / "deck.js"
+PRINT_CSS = _HERE / "print.css"
 PAGE_JS = _HERE / "page.js"
+PICTURE_JS = _HERE / "picture.js"
 REMOTE_CSS = _HERE / "remote.css"
 PRESENTER_CSS = _HERE / "presenter.css"
 # Because a folder named pages lies beside app.py, the first run of a process looks there for the page of the
@@ -58,8 +60,8 @@ def _script(file: Path) -> str:
 
 
 # One element, not three: each costs at every rerun.
-LIGHT_HEAD = _styled(CSS, LIGHT_CSS) + _script(PAGE_JS)
-DARK_HEAD = _styled(CSS, DARK_CSS) + _script(PAGE_JS)
+LIGHT_HEAD = _styled(CSS, LIGHT_CSS, PRINT_CSS) + _script(PAGE_JS) + _script(PICTURE_JS)
+DARK_HEAD = _styled(CSS, DARK_CSS, PRINT_CSS) + _script(PAGE_JS) + _script(PICTURE_JS)
 STAGE_HEAD = _styled(STAGE_CSS, REMOTE_CSS) + _script(STAGE_JS)
 PRESENTER_HEAD = _styled(REMOTE_CSS, PRESENTER_CSS)
 DECK_HEAD = _script(DECK_JS)
