@@ -30,6 +30,9 @@ from netjjin_data.intake.values.years import read_year, the_year, years_named
         (20.0, Counts(bare=Counted(20))),
         ("50명 내외", Counts(None, Counted(50, True))),
         ("15개 단체", Counts(Counted(15))),
+        ("20개 기업 (2022년 기준)", Counts(Counted(20, remarked=True))),
+        ("32개사('22.12월 말 현재)", Counts(Counted(32, remarked=True))),
+        ("19개소(휴업 2 포함)", Counts(Counted(19, remarked=True))),
     ],
 )
 def test_a_cell_says_what_it_counts(text: object, counts: Counts) -> None:
@@ -37,7 +40,18 @@ def test_a_cell_says_what_it_counts(text: object, counts: Counts) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["많음", "20~30명", "2.5", 2.5, "20개 기업 및 15개 기업", "10+?", True, "서산 20개 기업"]
+    "text",
+    [
+        "많음",
+        "20~30명",
+        "2.5",
+        2.5,
+        "20개 기업 및 15개 기업",
+        "10+?",
+        True,
+        "서산 20개 기업",
+        "20개 기업(개인 12명 포함)",
+    ],
 )
 def test_what_is_no_count_is_said(text: object) -> None:
     with pytest.raises(Unreadable):

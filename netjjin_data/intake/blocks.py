@@ -11,6 +11,7 @@ import numpy as np
 from netjjin_data.intake.columns import Mask
 from netjjin_data.intake.headings import SHARED, Said, is_serial, matches, says_value
 from netjjin_data.intake.layouts.subjects import subject_rows
+from netjjin_data.intake.planning.general_lists import is_of_any_kind
 from netjjin_data.intake.planning.plans import (
     Evidence,
     Plan,
@@ -29,10 +30,11 @@ from netjjin_data.intake.rows.other_tables import (
     counts_by_title,
     is_headed_alike,
     is_headed_the_same,
+    names_deeds,
     speaks_of_other,
 )
 from netjjin_data.intake.rows.side_lines import begins_with_unit, is_note, is_unit_line, without_unit
-from netjjin_data.intake.sheets import NOWHERE, Place, Sheet, Value
+from netjjin_data.intake.sheets import NOWHERE, ErrorValue, Place, Sheet, Value
 from netjjin_data.intake.text import bare
 from netjjin_data.intake.values.marks import is_mark
 from netjjin_data.schema import TABLES, Table
@@ -185,7 +187,8 @@ def _other_table(
         return None
     lines = _lines_above(sheet, row, starts, subjects)
     other = None
-    if counts_by_title(before.plan, _paths(sheet, before.rows)):
+    by_title = counts_by_title(before.plan, _paths(sheet, before.rows))
+    if by_title or (is_of_any_kind(before.plan.roles) and not names_deeds(before.plan.table, lines)):
         other = speaks_of_other(before.plan.table, sheet.name, lines, before.titles)
     elif found is None and lines and not is_headed_the_same(sheet, before.rows, row):
         other = lines[-1]
@@ -231,6 +234,8 @@ def _rows_of_amounts(sheet: Sheet) -> Mask:
 
 
 def _heads_nothing(value: Value) -> bool:
+    if isinstance(value, ErrorValue):
+        return False  # the heading of a column may be a formula gone wrong; the reader says so at its cell
     if isinstance(value, float | int):
         return not (value == int(value) and 1950 <= value <= 2099)
     return not isinstance(value, str)

@@ -205,12 +205,16 @@ def names_year_and_field(text: str) -> bool:
 
 
 _YEAR_TAIL = re.compile(r"(?<=[\d년도])\s*(?:도|말|연말|기준|현재|실적|결과|계획|당시)$")
+# The sign of a footnote behind a year: 2022 p), 2022년*, 2022 주1), 2022¹⁾.
+_NOTE_SIGN = re.compile(
+    r"(?<=[\d년도])(?:\s?[a-z]\)?|\s?[*†‡※]+\d?\)?|\s(?:주\s?)?\d\)|\s?주\s?\d?\)|\s?[¹²³]+[)⁾]?)$", re.I
+)
 
 
 def year_in(text: str) -> int | None:
     """The year that a heading is (2022년, '22, 2022년 말); None where it is none, or more than a year."""
     try:
-        return read_year(_YEAR_TAIL.sub("", plain(_BRACKETS.sub("", text)) or text))
+        return read_year(_YEAR_TAIL.sub("", _NOTE_SIGN.sub("", plain(_BRACKETS.sub("", text))) or text))
     except Unreadable:
         return None
 

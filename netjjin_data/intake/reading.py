@@ -22,7 +22,8 @@ from netjjin_data.intake.layouts.views import View, views
 from netjjin_data.intake.ledger import Ledger
 from netjjin_data.intake.rows.block import Block, Layout
 from netjjin_data.intake.sheets import Sheet, Workbook
-from netjjin_data.intake.sums.totals import ReadBlock, check_totals
+from netjjin_data.intake.sums.read_block import ReadBlock
+from netjjin_data.intake.sums.totals import check_totals
 from netjjin_data.intake.tidying.frames import frames_of
 from netjjin_data.intake.tidying.kept import Kept
 from netjjin_data.intake.tidying.odd_units import check_units

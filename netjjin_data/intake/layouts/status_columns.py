@@ -94,8 +94,8 @@ def _is_heading(sheet: Sheet, run: _Run) -> bool:
     if len(above) > 1:
         return False
     for column in range(1, run.first):
-        texts = sheet.text(*sheet.home(run.row, column)), sheet.text(run.row - 1, column)
-        if any("barriers" in matches(text) for text in texts if text):
+        text = sheet.text(*sheet.home(run.row, column)) or sheet.text(run.row - 1, column)
+        if text and "barriers" in matches(text):
             return True
     return False
 

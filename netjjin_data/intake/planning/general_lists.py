@@ -20,6 +20,8 @@ _GENERAL = frozenset(
          "점검결과"),
     )
 )  # fmt: skip
+# Of dates too there are lists of any kind.
+_DATES = frozenset(map(bare, ("일자", "날짜", "일시", "기간", "시기", "월", "일", "월일", "연월", "연월일")))
 _PAID = frozenset(
     ("금액", "지출액", "지출금액", "지출", "수입", "입금", "출금", "잔액", "사용액", "사용금액", "집행액", "집행금액")
 )  # fmt: skip
@@ -29,6 +31,14 @@ _IN_BRACKETS = re.compile(r"[(\[].*?[)\]]")
 def is_general(text: str) -> bool:
     """Whether a heading is one of lists of any kind."""
     return any(form in _GENERAL for form in heading_forms(text))
+
+
+def is_of_any_kind(roles: Sequence[Role]) -> bool:
+    """Whether only a title or a name says what is listed: no heading is more than 일자, 내용, 시군."""
+    texts = [item.heading.text for item in roles if item.field not in {None, *SHARED}]
+    return not any(item.spread for item in roles) and all(
+        is_general(text) or any(form in _DATES for form in heading_forms(text)) for text in texts
+    )
 
 
 def is_named(table: Table, roles: Sequence[Role], texts: Sequence[str]) -> bool:

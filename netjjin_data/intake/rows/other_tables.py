@@ -52,6 +52,17 @@ def _texts(sheet: Sheet, row: int) -> list[str]:
     return [bare(sheet.text(row, column)) for column in sheet.filled_columns(row)]
 
 
+# What a title may call a part of what was done.
+_DEEDS = re.compile(
+    r"교육|회의|워크[숍샵]|모임|간담회|총회|월례회|견학|탐방|박람회|캠페인|봉사|공헌|홍보|포럼|토론|설명회|협약|컨설팅|장터|마켓|공연|연수|추진"
+)
+
+
+def names_deeds(table: Table, lines: Sequence[Said]) -> bool:
+    """Whether a list of what was done goes on under a line that names a kind of deed (2. 교육)."""
+    return table.name in {"activities", "milestones"} and any(_DEEDS.search(said.text) for said in lines)
+
+
 def speaks_of_other(
     table: Table, sheet_name: str, titles: Sequence[Said], before: Sequence[Said]
 ) -> Said | None:
@@ -59,7 +70,9 @@ def speaks_of_other(
     said = [each for each in _titles(titles) if not _names_who(table, each.text)]
     if not said or _speaks(table, titles):
         return None
-    named = _speaks(table, before) if _titles(before) else evidence_for(table, sheet_name, ()) > 0
+    named = _speaks(table, before)
+    if not _titles(before) or names_deeds(table, before):
+        named = named or evidence_for(table, sheet_name, ()) > 0
     return said[-1] if named else None
 
 

@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from math import ceil, floor
 from statistics import mean
 
@@ -18,30 +17,15 @@ from netjjin_data.intake.planning.roles import Role
 from netjjin_data.intake.rows.block import Block
 from netjjin_data.intake.rows.total_labels import total_kind
 from netjjin_data.intake.sheets import ErrorValue, Place
+from netjjin_data.intake.sums.read_block import ReadBlock
+from netjjin_data.intake.sums.titled_totals import check_titled_totals
 from netjjin_data.intake.sums.total_scopes import Scope, scope_of
 from netjjin_data.intake.sums.written_counts import check_counts
 from netjjin_data.intake.tidying.cells import Converter, converter
 from netjjin_data.intake.tidying.context import context_of
-from netjjin_data.intake.tidying.kept import Kept, Record
+from netjjin_data.intake.tidying.kept import Record
 from netjjin_data.intake.values import Unreadable
 from netjjin_data.schema import Field, Kind
-
-
-@dataclass(frozen=True, eq=False)
-class ReadBlock:
-    """A block with its records."""
-
-    block: Block
-    kept: Kept
-
-    @cached_property
-    def records(self) -> list[Record]:
-        """All of them in row order, those set aside included: their values are summed up too."""
-        return self.kept.records()
-
-    def all_records(self) -> list[Record]:
-        """The same, made only where they are asked for."""
-        return self.records
 
 
 @dataclass(frozen=True)
@@ -65,6 +49,7 @@ def check_totals(read: Sequence[ReadBlock], findings: Findings, answers: Answers
     place or a network sums its rows. A 평균 is the mean of the rows that have a value; a 누계 goes back further than
     the sheet. Where a value couldn't be read a total may be greater than the others' sum.
     """
+    check_titled_totals(read, findings)
     for at, each in enumerate(read):
         context = context_of(each.block, findings.file, answers)
         _check_sum_columns(each, findings, context.unit)

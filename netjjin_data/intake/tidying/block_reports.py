@@ -11,7 +11,7 @@ from netjjin_data.intake.findings import Findings
 from netjjin_data.intake.headings import is_unit_column
 from netjjin_data.intake.rows.block import Block
 from netjjin_data.intake.rows.total_labels import total_kind
-from netjjin_data.intake.sheets import NOWHERE, Place
+from netjjin_data.intake.sheets import NOWHERE, ErrorValue, Place
 from netjjin_data.intake.text import bare
 from netjjin_data.intake.tidying.context import Context
 from netjjin_data.intake.tidying.kept import Kept, Record
@@ -103,8 +103,20 @@ class BlockReports:
             if _YEAR.search(self.sheet.text(row, fields["title"])):
                 self.at("vague_date", (row, fields["title"]), self.table["start"])
 
+    def lost_headings(self) -> None:
+        """Says where a heading is an error cell, so that nobody can know what its column holds."""
+        for row in self.block.heading:
+            for column, value in enumerate(self.sheet.rows[row - 1], 1):
+                if isinstance(value, ErrorValue) and self.sheet.filled_in(column, self.block.records):
+                    code = "error_cell" if value.text else "formula_without_value"
+                    self.findings.report(
+                        code, self.sheet, (row, column), table=self.table.name, found=value.text
+                    )
+                    self.findings.mark(self.sheet, (row, column), "problem")
+
     def columns(self) -> None:
         self.dates_in_text()
+        self.lost_headings()
         sheet, table = self.sheet, self.table.name
         for clash in self.block.plan.clashes:
             first, *others = clash.roles

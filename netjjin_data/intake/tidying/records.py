@@ -342,8 +342,8 @@ class _BlockReader:
             value, place = self._cell(column, row, carried)
             beside = column.role.year_column
             year = None if beside is None else self._year_beside(row, beside, carried)
-            if year is not None and isinstance(value, str) and _BARE_MONTHS.fullmatch(value.strip()):
-                value = re.sub(r"(\d{1,2})\.?", r"\1월", value)  # beside a year, 10. is October
+            if year is not None:
+                value = _month_beside_year(value, column.role.heading.text)
             filled = self._convert(record, column, value, place, year)
             record.values.update(filled.values)
             record.cells.update(dict.fromkeys(filled.values, place))
@@ -413,6 +413,16 @@ class _BlockReader:
 
 
 _BARE_MONTHS = re.compile(r"\d{1,2}\.?(?:\s*[~∼-]\s*\d{1,2}\.?)?")
+
+
+def _month_beside_year(value: Value, heading: str) -> Value:
+    """Beside a year the text 10. is October, and so is the number 10 under 월."""
+    if isinstance(value, str) and _BARE_MONTHS.fullmatch(value.strip()):
+        return re.sub(r"(\d{1,2})\.?", r"\1월", value)
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    if is_number and bare(heading) == "월" and value in range(1, 13):
+        return f"{value:.0f}월"
+    return value
 
 
 def _says_no(value: Value) -> bool:

@@ -80,7 +80,7 @@ def _with_bracket(text: str, inside: str) -> Counts:
         return Counts(**_counted(f"{text} {inside}"))
     found = _counted(text)
     numbers = [int(number.replace(",", "")) for number in re.findall(_NUMBER, inside)]
-    if not numbers:
+    if not numbers or _says_as_of(inside) or _says_part(inside):
         return Counts(**{kind: replace(count, remarked=True) for kind, count in found.items()})
     if len(numbers) > 1 and [count.number for count in found.values()] == [sum(numbers)]:
         return Counts(**found)
@@ -88,6 +88,21 @@ def _with_bracket(text: str, inside: str) -> Counts:
     if "bare" in other or "bare" in found or set(other) & set(found):
         raise Unreadable("not_a_number")
     return Counts(**found, **other)
+
+
+_AS_OF = re.compile(
+    r"['’‘]?(?:\d{4}|\d{2})\s?(?:년도?|[.\-/])?(?:\s?\d{1,2}\s?[월.\-/]?)?(?:\s?\d{1,2}\s?[일.]?)?\s?(?:말\s?)?(?:기준|현재)"
+)
+
+
+def _says_as_of(remark: str) -> bool:
+    """Whether a remark says when was counted: 2022년 기준, 2021.12. 현재."""
+    return bool(_AS_OF.fullmatch(remark))
+
+
+def _says_part(remark: str) -> bool:
+    """Whether a remark says what else the count holds (휴업 2 포함); people have a field of their own."""
+    return remark.endswith("포함") and not re.search(r"개인|명|인\b", remark)
 
 
 def _counted(text: str) -> dict[str, Counted]:
