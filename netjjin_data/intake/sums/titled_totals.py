@@ -28,6 +28,9 @@ _TOTAL = re.compile(
 _NO_SUM = frozenset({"grant_per_network"})
 
 
+_WITH_OWN_SHARE = frozenset({"amount"})
+
+
 @dataclass(frozen=True)
 class _Total:
     """A total in a line: what it is the total of ('' where it doesn't say), the amount, and its last digit's worth."""
@@ -69,6 +72,8 @@ def _check(each: ReadBlock, read: Sequence[ReadBlock], said: Said, total: _Total
         own = [record for record in each.records if not record.set_aside]
         blocks = [other for other in read if other.block.table is each.block.table]
         sums = [_sum(own, name), _sum([record for other in blocks for record in other.records], name)]
+        if name in _WITH_OWN_SHARE:  # 총사업비 is what was granted and what the networks put in
+            sums.append((sums[0][0] + _sum(own, "own_share")[0], True))
         if any(total.amount - total.step < amount < total.amount + total.step for amount, _ in sums):
             return
         found[name] = sums[0]
