@@ -61,12 +61,12 @@ def titled_inside(sheet: Sheet, block: Block) -> bool:
     column = block.plan.roles[0].column
     lines = [line_of(sheet.text(row, column), (row, column)) for row in block.records]
     return any(
-        not line.mark and the_year(line.text) and _table_named([line.text]) == block.table.name
+        not line.mark and the_year(line.text) and table_named([line.text]) == block.table.name
         for line in lines
     )
 
 
-def _table_named(texts: Sequence[str]) -> str | None:
+def table_named(texts: Sequence[str]) -> str | None:
     """The table that a title or the sheet's name speaks for, by the longest of the words that name one."""
     found = [
         (len(bare(word)), name)
@@ -80,7 +80,7 @@ def _table_named(texts: Sequence[str]) -> str | None:
 
 def _parts(sheet: Sheet) -> Iterator[_Part]:
     """The lines of a sheet by the titles over them; nothing where the sheet has rows of another kind."""
-    named = _table_named([sheet.name])
+    named = table_named([sheet.name])
     part: _Part | None = None
     parts: list[_Part] = []
     titles: list[Place] = []
@@ -97,7 +97,7 @@ def _parts(sheet: Sheet) -> Iterator[_Part]:
         for item in items:
             title = isinstance(item, Line) and _is_title(sheet, item, part, named)
             if title and isinstance(item, Line):
-                own = _table_named([item.whole]) or (list_under(item.text) if len(item.text) < 20 else None)
+                own = table_named([item.whole]) or (list_under(item.text) if len(item.text) < 20 else None)
                 titles = [item.at] if own and parts else [*titles, item.at]
                 name = own or (part.table if part else None) or named
                 about = [(Cell(label, item.at), Cell(value, item.at)) for label, value in subject(item.text)]
@@ -131,7 +131,7 @@ def _is_title(sheet: Sheet, line: Line, part: _Part | None, named: str | None) -
         return False
     if line.bulleted and line.mark in "-–—•·ㆍ∙▪*":
         return False
-    own = _table_named([line.whole])
+    own = table_named([line.whole])
     if own and (part is None or not part.items or line.apart or own != part.table):
         return not (dated(line.text) and part is not None and part.table in {"milestones", "activities"})
     if subject(line.text):

@@ -12,6 +12,7 @@ from netjjin_data.intake.layouts.dated_lines import read_dated_lines
 from netjjin_data.intake.layouts.form_lists import Taken, Told, read_forms
 from netjjin_data.intake.layouts.history_columns import history_beside
 from netjjin_data.intake.layouts.line_lists import read_line_lists, titled_inside
+from netjjin_data.intake.layouts.lists_across import read_lists_across
 from netjjin_data.intake.layouts.measures_down import measures_across
 from netjjin_data.intake.layouts.month_columns import read_month_columns
 from netjjin_data.intake.layouts.programme_lines import read_programme_lines, without_lines
@@ -51,6 +52,8 @@ def views(sheet: Sheet) -> tuple[View, ...]:
         if months := read_month_columns(sheet):
             taken, rest = months
             return (*_views_of(sheet, taken), *views(rest))
+        if (across := read_lists_across(sheet)).lists:
+            return _views_of(sheet, across)
         subjects = subject_rows(sheet)
         forms = Taken() if subjects and only_lines_above(sheet, subjects) else read_forms(sheet)
         if forms.lists or forms.told:

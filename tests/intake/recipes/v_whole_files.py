@@ -194,3 +194,47 @@ def an_error_cell_for_a_heading() -> Any:
     book["지원내역"]["D1"].data_type = "e"
     granted = rows("year region amount", (2022, "당진시", 2_500_000), (2022, "서산시", 2_500_000))
     return book, expect({"grants": granted}, [error("지원내역", "D1", "error_cell")], clean=True)
+
+
+@case()
+def lists_side_by_side_under_places_and_kinds() -> Any:
+    """Each cell is a row: of the 시군 or the network over it, of the kind, or with the date that it begins with."""
+    book = workbook(
+        바라는점=[
+            ["2022년 시군별 네트워크에 바라는 점"],
+            ["당진시", "서산시"],
+            ["정보 교환", "공공구매 활성화"],
+            [None, "교육"],
+        ],
+        회원사=[
+            ["2022년 당진사회적기업협의회 회원사 명단"],
+            ["번호", "사회적기업", "협동조합"],
+            [1, "가나", "마바"],
+            [2, "다라", "-"],
+        ],
+        연혁=[
+            ["네트워크 연혁"],
+            ["당진사회적기업협의회", "서산사회적경제네트워크"],
+            ["2013.3 출범", "2015. 10. 13 설립"],
+        ],
+        명단=[["회원사 명단"], ["당진시", "서산시"], ["3개사", "2개사"]],
+    )
+    wished = rows(
+        "year region need",
+        (2022, "당진시", "정보 교환"),
+        (2022, "서산시", "공공구매 활성화"),
+        (2022, "서산시", "교육"),
+    )
+    members = rows(
+        "year region network organisation kind",
+        (2022, "당진시", "당진사회적기업협의회", "가나", "사회적기업"),
+        (2022, "당진시", "당진사회적기업협의회", "다라", "사회적기업"),
+        (2022, "당진시", "당진사회적기업협의회", "마바", "협동조합"),
+    )
+    past = rows(
+        "region network start title",
+        ("당진시", "당진사회적기업협의회", "2013-03-01", "출범"),
+        ("서산시", "서산사회적경제네트워크", "2015-10-13", "설립"),
+    )
+    told = [warning("명단", None, "named_sheet_not_read")]
+    return book, expect({"needs": wished, "organisations": members, "milestones": past}, told, clean=True)
