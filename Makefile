@@ -30,8 +30,9 @@ run: $(VENV)/.installed
 	@$(PYTHON) -m streamlit run app.py --server.port $(PORT) --server.address $(ADDRESS) \
 		--server.headless true --server.showEmailPrompt false --browser.gatherUsageStats false
 
+# As many at a time as there are processors; what is left over goes to whoever is done first.
 test: lint
-	$(PYTHON) -m pytest
+	$(PYTHON) -m pytest -n auto --dist worksteal
 
 lint: $(VENV)/.installed-dev
 	$(PYTHON) -m ruff check .
@@ -48,6 +49,7 @@ bench: $(VENV)/.installed-dev
 	$(PYTHON) -m tests.benchmarks.bench_reading
 	$(PYTHON) -m tests.benchmarks.bench_exports
 	$(PYTHON) -m tests.benchmarks.bench_national
+	$(PYTHON) -m tests.benchmarks.bench_stage
 
 fuzz: $(VENV)/.installed-dev
 	$(PYTHON) -m tests.fuzzing 2000

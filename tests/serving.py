@@ -47,12 +47,12 @@ class Server:
 
 
 @contextmanager
-def serving(script: Path, data: Path, *options: str) -> Iterator[Server]:
-    """Run a Streamlit script with `data` as its data folder; ends the process afterwards.
+def serving(script: Path, data: Path, *options: str, port: int | None = None) -> Iterator[Server]:
+    """Run a Streamlit script with `data` as its data folder, at a free port or a given one; ends the process afterwards.
 
     Raises ServerError where it doesn't become healthy.
     """
-    port = free_port()
+    port = port or free_port()
     data.mkdir(parents=True, exist_ok=True)
     log = data / "server.log"
     command = [sys.executable, "-m", "streamlit", "run", str(script), f"--server.port={port}"]

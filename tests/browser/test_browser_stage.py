@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.screen import Screen
+from tests.serving import ROOT, free_port, serving
+
+SAMPLE = ROOT / "sample_data" / "netjjin_2020_2022.xlsx"
 
 STAGE = "present"
 
@@ -150,3 +154,30 @@ def test_a_value_that_is_pressed_stays_enlarged(stage: Screen) -> None:
     expect(pin).to_contain_text("만원")
     stage.page.keyboard.press("ArrowRight")
     expect(pin).to_be_hidden()
+
+
+def test_from_upload_to_the_first_slide_in_three_clicks(screen: Screen) -> None:
+    screen.open("upload")
+    # Choosing the file is the first.
+    with screen.rerun():
+        screen.page.locator('input[type="file"]').set_input_files(SAMPLE)
+    with screen.rerun():
+        screen.page.get_by_role("button", name="이 자료로 보기").click()
+    with screen.rerun():
+        screen.page.locator(".st-key-to-stage button").click()
+    expect(screen.page.locator(".remote-place")).to_have_text("1 / 30")
+    expect(screen.page).to_have_url(re.compile(r"present\?.*data="))
+
+
+def test_a_restarted_server_brings_the_same_slide_back(context: BrowserContext, tmp_path: Path) -> None:
+    page, port = context.new_page(), free_port()
+    with serving(ROOT / "app.py", tmp_path, port=port) as server:
+        page.goto(f"{server.address}/present?slide=3&year=2021")
+        expect(page.locator(".remote-place")).to_have_text("3 / 30")
+    expect(page.locator('[data-testid="stApp"][data-test-connection-state="CONNECTED"]')).to_have_count(0)
+    with serving(ROOT / "app.py", tmp_path, port=port):
+        expect(page.locator('[data-testid="stApp"][data-test-connection-state="CONNECTED"]')).to_be_attached(
+            timeout=60_000
+        )
+        expect(page.get_by_role("heading", level=1)).to_contain_text("2021년 사업비")
+        expect(page.locator(".remote-place")).to_have_text("3 / 30")
