@@ -5,19 +5,16 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections import OrderedDict
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from threading import Lock
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from netjjin_data.dataset import Selection
-from netjjin_data.exports.csv_tables import csv_zip_bytes
+from netjjin_data.exports import Progress, formats
 from netjjin_data.exports.imprint import chosen, file_name
 from netjjin_data.exports.pptx import pptx_bytes
-from netjjin_data.exports.xlsx import xlsx_bytes
 from netjjin_data.korean import KOREA
 from netjjin_data.problems import Problem
 from netjjin_data.store import StoreError
@@ -28,7 +25,6 @@ from pages._ui.words import inline, safe
 
 log = logging.getLogger("netjjin")
 
-Progress = Callable[[int, int], None]
 # Of all formats and presentations together.
 MOST_KEPT_BYTES = 200_000_000
 
@@ -45,27 +41,19 @@ class Order:
 
 @dataclass(frozen=True)
 class Format:
-    """A kind of file: how it is called, what is in it, what makes it; `of_slides` where it holds the slides."""
+    """A kind of file: how it is called, and what is in it; `of_slides` where that are the slides."""
 
     suffix: str
     name: str
     holds: str
     mime: str
-    make: Callable[[Order, Progress], bytes]
     of_slides: bool = True
-    with_template: bool = False
 
-
-def _pptx(order: Order, progress: Progress) -> bytes:
-    return pptx_bytes(order.presentation, order.made, order.template, progress)
-
-
-def _xlsx(order: Order, progress: Progress) -> bytes:
-    return xlsx_bytes(order.presentation, order.made, order.problems, progress)
-
-
-def _csv(order: Order, progress: Progress) -> bytes:
-    return csv_zip_bytes(order.presentation.dataset)
+    def make(self, order: Order, progress: Progress) -> bytes:
+        """The file; ValueError where the template is none."""
+        if order.template is not None:
+            return pptx_bytes(order.presentation, order.made, order.template, progress)
+        return formats.FORMATS[self.suffix](order.presentation, order.made, order.problems, progress)
 
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
@@ -76,26 +64,31 @@ FORMATS = (
         "슬라이드마다 한 장씩, 제목과 문장, 출처, 발표자 메모가 들어갑니다. 차트와 표, 지도는 그림이 아니라 "
         "파워포인트에서 고칠 수 있는 것입니다.",
         f"{_OFFICE}.presentationml.presentation",
-        _pptx,
-        with_template=True,
     ),
     Format(
         ".xlsx",
         "엑셀",
         "슬라이드마다 시트 하나에 표와 엑셀 차트, 마지막에 자료에서 확인할 것의 목록이 들어갑니다.",
         f"{_OFFICE}.spreadsheetml.sheet",
-        _xlsx,
+    ),
+    Format(
+        ".html",
+        "웹 문서",
+        "USB에 담아 가는 예비본입니다. 인터넷이 없어도 웹 브라우저로 열어 발표할 수 있고, 슬라이드마다 표가 함께 "
+        "들어갑니다.",
+        "text/html",
     ),
     Format(
         ".zip",
         "CSV 묶음",
-        "슬라이드가 아니라 읽은 표 전부가 표마다 csv 파일 하나로 들어갑니다. 다른 프로그램에서 다시 쓸 때 씁니다. "
-        "고른 연도·시군과 상관없이 전체가 들어갑니다.",
+        "슬라이드가 아니라 고른 연도·시군의 표 전부가 표마다 csv 파일 하나로 들어갑니다. 다른 프로그램에서 다시 쓸 때 "
+        "씁니다.",
         "application/zip",
-        _csv,
         of_slides=False,
     ),
 )
+# The one that takes the masters of a template.
+TEMPLATED = ".pptx"
 
 
 # --- What is said ---------------------------------------------------------------------------------------------
@@ -145,10 +138,9 @@ def offer(offered: Format, stage: Staged, presentation: Presentation, problems: 
     kind = offered.suffix.removeprefix(".")
     with st.container(border=True, key=f"card-take-{kind}", height="stretch"):
         st.markdown(f"## {offered.name}\n\n{safe(offered.holds)}", anchors=False)
-        template = _template(kind) if offered.with_template else None
+        template = _template(kind) if offered.suffix == TEMPLATED else None
         order = Order(presentation, datetime.now(KOREA).date(), problems, template)
-        held = presentation if offered.of_slides else replace(presentation, selection=Selection())
-        name = file_name(held, order.made, offered.suffix)
+        name = file_name(presentation, order.made, offered.suffix)
         key = key_of(stage, offered, order)
         place = st.empty()
         content = kept().get(key)
@@ -179,7 +171,7 @@ def _made(offered: Format, order: Order, key: str, bar: DeltaGenerator) -> bytes
     """The bytes of a file, kept from now on; None where the template is none, which is said."""
 
     def progress(done: int, total: int) -> None:
-        bar.progress(done / max(total, 1), f"만들고 있습니다… {total}장 중 {done}장")
+        bar.progress(done / max(total, 1), f"만들고 있습니다… {total}개 중 {done}개")
 
     try:
         content = offered.make(order, progress)
