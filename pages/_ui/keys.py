@@ -56,6 +56,8 @@ WINDOW = "_window"
 
 # In the session: the slide worked on, as its number in the address and its key, which stays when the number changes.
 SLIDE_AT = "_slide_at"
+# In the session: the kind of file that was made just now and isn't handed over yet.
+MADE = "_made"
 
 # Data sets that have a name instead of a number.
 FICTIONAL = "fictional"

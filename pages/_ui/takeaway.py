@@ -19,6 +19,7 @@ from netjjin_data.korean import KOREA
 from netjjin_data.problems import Problem
 from netjjin_data.store import StoreError
 from netjjin_data.story import Presentation
+from pages._ui.keys import MADE
 from pages._ui.presentation import Staged
 from pages._ui.shell import JUST_MADE, press_just_made
 from pages._ui.words import inline, safe
@@ -142,22 +143,36 @@ def offer(offered: Format, stage: Staged, presentation: Presentation, problems: 
         order = Order(presentation, datetime.now(KOREA).date(), problems, template)
         name = file_name(presentation, order.made, offered.suffix)
         key = key_of(stage, offered, order)
-        place = st.empty()
         content = kept().get(key)
-        if content is None and place.button(
-            "만들어 내려받기", key=f"make-{kind}", icon=":material/download:", type="primary",
-            disabled=offered.of_slides and not presentation.slides,
-        ):  # fmt: skip
+        # Known before the button would be drawn: the bar takes its place at once.
+        asked = st.session_state.get(f"make-{kind}", False)
+        place = st.empty()
+        if content is None and asked:
             content = _made(offered, order, key, place.progress(0.0, "만들고 있습니다…"))
             if content is not None:
-                press_just_made()
+                st.session_state[MADE] = offered.suffix
                 place = place.container(key=JUST_MADE)
-        if content is not None:
+        if content is None:
+            place.button(
+                "만들어 내려받기", key=f"make-{kind}", icon=":material/download:", type="primary",
+                disabled=offered.of_slides and not presentation.slides,
+            )  # fmt: skip
+        else:
             place.download_button(
                 "내려받기", content, name, offered.mime, key=f"take-{kind}", icon=":material/download:",
                 type="primary", on_click="ignore",
             )  # fmt: skip
         st.caption(inline(name))
+
+
+def hand_over() -> None:
+    """Download what was made in this run; the last thing on the page."""
+    made = st.session_state.pop(MADE, None)
+    for offered in FORMATS:
+        # A place for each kind: the browser runs a script anew only where it wasn't before.
+        with st.container():
+            if offered.suffix == made:
+                press_just_made()
 
 
 def _template(kind: str) -> bytes | None:
@@ -179,7 +194,6 @@ def _made(offered: Format, order: Order, key: str, bar: DeltaGenerator) -> bytes
         if order.template is None:
             raise
         log.warning("a template can't be used", exc_info=failure)
-        bar.empty()
         st.error(
             "올린 파일은 파워포인트 서식으로 쓸 수 없습니다. pptx 파일인지 확인해 주세요.",
             icon=":material/error:",

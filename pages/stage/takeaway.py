@@ -22,3 +22,4 @@ for left, right in zip(takeaway.FORMATS[::2], (*takeaway.FORMATS[1::2], None), s
         with column:
             if offered is not None:
                 takeaway.offer(offered, stage, presentation, problems)
+takeaway.hand_over()
