@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import plotly.graph_objects as go
 import pytest
 
 from netjjin_data import charts
@@ -37,7 +38,7 @@ def test_only_rows_of_the_municipality_alone_are_lit() -> None:
 def test_other_bars_and_points_stand_back(card: Card) -> None:
     lit = rows_of(card, DATA, SEOSAN)
     assert lit
-    figure = spotlight(charts.figure(card), lit, card.form, "screen")
+    figure = go.Figure(spotlight(charts.drawing(card), lit, card.form, "screen"))
     seen = [trace for trace in figure.data if trace.selectedpoints is not None]
     chosen = {trace.customdata[at] for trace in seen for at in trace.selectedpoints}
     assert chosen == lit
@@ -49,12 +50,12 @@ def test_other_bars_and_points_stand_back(card: Card) -> None:
 )
 def test_signs_get_one_frame_around_them(card: Card) -> None:
     plain = charts.figure(card)
-    lit = spotlight(plain, rows_of(card, DATA, SEOSAN), card.form, "screen")
+    lit = go.Figure(spotlight(charts.drawing(card), rows_of(card, DATA, SEOSAN), card.form, "screen"))
     frames = [shape for shape in lit.layout.shapes if shape.line.color == FRAME]
     assert len(frames) == 1
     assert len(lit.layout.shapes) == len(plain.layout.shapes) + 1
 
 
 def test_a_figure_of_nobody_in_the_spotlight_stays_as_it_is() -> None:
-    trend = charts.figure(funding.trend(DATA, ALL))
+    trend = charts.drawing(funding.trend(DATA, ALL))
     assert spotlight(trend, frozenset(), "bar", "screen") is trend

@@ -1,4 +1,4 @@
-"""Cards as plotly figures: a module per form, built with graph_objects alone.
+"""Cards as plotly figures: a module per form, as plotly.js reads them.
 
 Channels of a card by form (each names a column of its frame; [x] is optional):
 
@@ -18,6 +18,7 @@ Channels of a card by form (each names a column of its frame; [x] is optional):
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -34,7 +35,7 @@ from netjjin_data.charts.style import CONFIG, Canvas, Look, Size, look, plain
 from netjjin_data.charts.tiles import tiles
 from netjjin_data.charts.timeline import timeline
 
-__all__ = ["CONFIG", "Size", "alt", "drawn", "figure", "has_figure", "plain"]
+__all__ = ["CONFIG", "Size", "alt", "drawing", "drawn", "figure", "has_figure", "plain"]
 
 _FORMS: dict[str, Callable[[Card, Look], Canvas]] = {
     "bar": bars,
@@ -54,16 +55,21 @@ def has_figure(card: Card) -> bool:
     return card.form in _FORMS and not card.is_empty
 
 
-def figure(card: Card, size: Size = "screen", dark: bool = False) -> go.Figure:
-    """The chart of a card for a page, a phone or a stage, in light or dark; its background is transparent.
+def drawing(card: Card, size: Size = "screen", dark: bool = False) -> dict[str, Any]:
+    """The chart of a card for a page, a phone or a stage, in light or dark, as plotly.js reads it.
 
-    Raises ValueError where the card has no figure (see `has_figure`).
+    Its background is transparent. Raises ValueError where the card has no figure (see `has_figure`).
     """
     return drawn(card, look(size, dark))
 
 
-def drawn(card: Card, look: Look) -> go.Figure:
-    """The chart of a card in any colours and measures; otherwise as `figure`."""
+def drawn(card: Card, look: Look) -> dict[str, Any]:
+    """The chart of a card in any colours and measures; otherwise as `drawing`."""
     if not has_figure(card):
         raise ValueError(f"no figure for a card of form {card.form}")
     return _FORMS[card.form](card, look).finished()
+
+
+def figure(card: Card, size: Size = "screen", dark: bool = False) -> go.Figure:
+    """The same as `drawing`, as a figure of plotly's, which checks every property of it; ValueError."""
+    return go.Figure(drawing(card, size, dark))

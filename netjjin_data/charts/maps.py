@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
+from base64 import b64encode
 from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
-import numpy.typing as npt
 
 from netjjin_data import regions
 from netjjin_data.cards.card import Card
@@ -23,7 +23,7 @@ TALL = {"screen": 980, "phone": 380, "stage": 760}
 WIDTHS = {"screen": 1500, "phone": 336, "stage": 1700}
 SMALLEST = {"screen": 11, "phone": 9, "stage": 24}
 
-Floats = npt.NDArray[np.float32]
+Packed = dict[str, str]
 Rings = tuple[tuple[tuple[float, float], ...], ...]
 
 
@@ -38,7 +38,7 @@ def region_map(card: Card, look: Look) -> Canvas:
     step = 0.01 if many else 0.0
     outlines = [outline(code, step) for code in codes]
     for code, fill, said in zip(codes, inks, told, strict=True):
-        _area(figure, *_line(code, step), fill, said, look)
+        _area(figure, _line(code, step), fill, said, look)
     points = [regions.label_point(code) for code in codes]
     figure.add_targets([x for x, _ in points], [y for _, y in points], list(range(len(codes))), told)
     every = [point for rings in outlines for ring in rings for point in ring]
@@ -78,20 +78,25 @@ def _pixels_per_degree(every: list[tuple[float, float]], shrink: float, height: 
 
 
 @lru_cache(512)
-def _line(code: str, step: float) -> tuple[Floats, Floats]:
-    """The outline's longitudes and latitudes, a gap after each ring; plotly takes arrays ten times as fast as lists."""
+def _line(code: str, step: float) -> tuple[Packed, Packed]:
+    """The outline's longitudes and latitudes, a gap after each ring, packed: half as long as written out."""
     rings = outline(code, step)
-    return tuple(  # type: ignore[return-value]
-        np.array([value for ring in rings for value in (*(point[at] for point in ring), np.nan)], np.float32)
-        for at in (0, 1)
+    xs, ys = (
+        [value for ring in rings for value in (*(point[at] for point in ring), math.nan)] for at in (0, 1)
     )
+    return _packed(xs), _packed(ys)
 
 
-def _area(figure: Canvas, xs: Floats, ys: Floats, fill: Fill, told: str, look: Look) -> None:
+def _packed(numbers: list[float]) -> Packed:
+    """Numbers as plotly.js reads them fastest: the bytes of little-endian 32-bit floats, in base64."""
+    return {"dtype": "f4", "bdata": b64encode(np.array(numbers, "<f4").tobytes()).decode()}
+
+
+def _area(figure: Canvas, line: tuple[Packed, Packed], fill: Fill, told: str, look: Look) -> None:
     ink = look.ink
     figure.add_scatter(
-        x=xs,
-        y=ys,
+        x=line[0],
+        y=line[1],
         mode="lines",
         fill="toself",
         hoveron="fills",

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from netjjin_data import regions
 from netjjin_data.schema import STATUSES
@@ -229,80 +228,88 @@ def lines_of(markup: str) -> int:
 
 
 class Canvas:
-    """A figure being drawn: shapes and annotations are gathered and handed to plotly at once.
+    """A figure being drawn, gathered as plotly.js reads it.
 
-    Adding them one by one makes plotly check all the earlier ones again, ten times as slow for a matrix.
+    Not a figure of plotly's own, which checks every property of every trace and shape as it takes it: a tenth of a
+    second for a matrix, half of one for the country's map. Tests have plotly check what is gathered (`charts.figure`).
     """
 
-    def __init__(self, figure: go.Figure) -> None:
-        self.figure = figure
+    def __init__(self, layout: dict[str, Any]) -> None:
+        self._traces: list[dict[str, Any]] = []
         self._shapes: list[dict[str, Any]] = []
         self._annotations: list[dict[str, Any]] = []
+        self._layout = layout
 
     def add_shape(self, **shape: Any) -> None:
         """Gather a shape, as plotly's own add_shape takes it."""
-        self._shapes.append(shape)
+        self._shapes.append(_said(shape))
 
     def add_annotation(self, **annotation: Any) -> None:
         """Gather an annotation, as plotly's own add_annotation takes it."""
-        self._annotations.append(annotation)
+        self._annotations.append(_said(annotation))
 
     def add_bar(self, **trace: Any) -> None:
         """Add bars."""
-        self.figure.add_bar(**trace)
+        self._traces.append({"type": "bar"} | _said(trace))
 
     def add_scatter(self, **trace: Any) -> None:
         """Add points, lines, areas or texts."""
-        self.figure.add_scatter(**trace)
+        self._traces.append({"type": "scatter"} | _said(trace))
 
     def add_targets(
         self, x: Sequence[float], y: Sequence[float], rows: Sequence[int], hover: list[str]
     ) -> None:
         """Add what can be chosen where nothing drawn can: areas have no points. `rows` are those of the frame."""
-        self.figure.add_scatter(
+        self.add_scatter(
             x=x, y=y, mode="markers", marker={"size": 32, "opacity": 0}, customdata=rows, hovertext=hover,
             hoverinfo="text", cliponaxis=False,
         )  # fmt: skip
 
     def update_xaxes(self, **axis: Any) -> None:
         """Set up the x axis."""
-        self.figure.update_xaxes(**axis)
+        self._layout["xaxis"] |= _said(axis)
 
     def update_yaxes(self, **axis: Any) -> None:
         """Set up the y axis."""
-        self.figure.update_yaxes(**axis)
+        self._layout["yaxis"] |= _said(axis)
 
-    def finished(self) -> go.Figure:
+    def finished(self) -> dict[str, Any]:
         """The figure with all that was gathered."""
-        self.figure.update_layout(shapes=self._shapes, annotations=self._annotations)
-        return self.figure
+        gathered = {"shapes": self._shapes, "annotations": self._annotations}
+        return {"data": self._traces, "layout": self._layout | gathered}
+
+
+def _said(properties: dict[str, Any]) -> dict[str, Any]:
+    """The properties that are said: plotly takes None for one left out."""
+    return {name: value for name, value in properties.items() if value is not None}
 
 
 def canvas(look: Look, height: int) -> Canvas:
     """An empty figure in the house style: transparent, without legend, dragging or zooming."""
-    figure = go.Figure()
-    figure.update_layout(
-        # Without plotly's own template, nine tenths of a small figure's size and overruled here anyway.
-        template=go.layout.Template(),
-        autotypenumbers="strict",
-        height=height,
-        margin={"l": 0, "r": 0, "t": 4, "b": 4},
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
-        font={"family": FONT, "size": look.measure.label, "color": look.ink.text},
-        showlegend=False,
-        dragmode=False,
-        hovermode="closest",
-        hoverlabel={
-            "bgcolor": look.ink.surface,
-            "bordercolor": look.ink.outline,
+    axis = {"fixedrange": True, "showgrid": False, "zeroline": False, "automargin": True}
+    return Canvas(
+        {
+            # Without plotly's own template, nine tenths of a small figure's size and overruled here anyway.
+            "template": {},
+            "autotypenumbers": "strict",
+            "height": height,
+            "margin": {"l": 0, "r": 0, "t": 4, "b": 4},
+            "paper_bgcolor": "rgba(0,0,0,0)",
+            "plot_bgcolor": "rgba(0,0,0,0)",
             "font": {"family": FONT, "size": look.measure.label, "color": look.ink.text},
-            "align": "left",
-        },
+            "showlegend": False,
+            "dragmode": False,
+            "hovermode": "closest",
+            "hoverlabel": {
+                "bgcolor": look.ink.surface,
+                "bordercolor": look.ink.outline,
+                "font": {"family": FONT, "size": look.measure.label, "color": look.ink.text},
+                "align": "left",
+            },
+            "xaxis": axis,
+            "yaxis": dict(axis),
+        }
     )
-    figure.update_xaxes(fixedrange=True, showgrid=False, zeroline=False, automargin=True)
-    figure.update_yaxes(fixedrange=True, showgrid=False, zeroline=False, automargin=True)
-    return Canvas(figure)
 
 
 CONFIG: dict[str, Any] = {"displayModeBar": False, "locale": "ko", "responsive": True}

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from plotly.io import to_json
+
 from netjjin_data import charts
 from netjjin_data.cards.card import Card
 from netjjin_data.charts import Size
@@ -18,7 +20,9 @@ SIZES: tuple[Size, ...] = ("stage", "phone")
 def figures(card: Card) -> dict[str, Any]:
     """A card's figure by size, as plotly.js takes it, with the colours of `STAND_IN`."""
     looks = {size: Look(size, STAND_IN, MEASURES[size]) for size in SIZES}
-    return {size: json.loads(charts.drawn(card, look).to_json()) for size, look in looks.items()}
+    return {
+        size: json.loads(to_json(charts.drawn(card, look), validate=False)) for size, look in looks.items()
+    }
 
 
 def _stand_ins() -> Iterator[str]:

@@ -96,7 +96,7 @@ def draw(card: Card, key: str, size: Size, traced: bool = False) -> None:
 
 @lru_cache(CARDS_KEPT)
 def _drawn(card: Card, size: Size, dark: bool) -> Finished:
-    return Finished(charts.figure(card, size, dark))
+    return Finished(charts.drawing(card, size, dark))
 
 
 @lru_cache(CARDS_KEPT)

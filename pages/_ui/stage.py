@@ -64,12 +64,12 @@ def _figure(card: Card, kind: Window, key: str, spotlit: frozenset[int]) -> None
 @lru_cache(200)
 def _drawn(card: Card, kind: Window, dark: bool, spotlit: frozenset[int]) -> Finished:
     size: Size = "phone" if kind == "phone" else "stage"
-    figure = charts.figure(card, size, dark)
+    drawing = charts.drawing(card, size, dark)
     if spotlit:
-        figure = spotlight(figure, spotlit, card.form, size)
+        drawing = spotlight(drawing, spotlit, card.form, size)
     if kind == "tall" and card.form in STRETCHED:
-        figure.layout.height *= TALLER
-    return Finished(figure)
+        drawing["layout"]["height"] *= TALLER
+    return Finished(drawing)
 
 
 def _words(card: Card, stage: Staged) -> None:
