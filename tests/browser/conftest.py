@@ -26,6 +26,8 @@ FLAGS = (
 DESKTOP = ViewportSize(width=1440, height=900)
 # A loaded machine draws slowly; what never comes still fails.
 PATIENCE = 20_000
+# The first session of a server waits for its imports and for the sample to be read, besides.
+FIRST_PATIENCE = 120_000
 expect.set_options(timeout=PATIENCE)
 
 
@@ -52,9 +54,13 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of one server that most tests share; each test has its own session on it."""
+def address(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of one server that most tests share, warmed up; each test has its own session on it."""
     with serving(ROOT / "app.py", tmp_path_factory.mktemp("served")) as running:
+        first = chromium.new_page(locale="ko-KR", viewport=DESKTOP)
+        first.goto(running.address, timeout=FIRST_PATIENCE)
+        expect(first.locator(".js-plotly-plot .main-svg").first).to_be_visible(timeout=FIRST_PATIENCE)
+        first.close()
         yield running.address
 
 
