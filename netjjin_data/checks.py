@@ -23,7 +23,8 @@ def check(dataset: Dataset) -> tuple[Problem, ...]:
     """The problems of what disagrees across tables and files of a dataset, as warnings at their cells."""
     found: list[Problem] = []
     for rule in (
-        _duplicate_keys, _programme_totals, _grants_against_programme, _before_founding, _unlisted_programme_years,
+        _duplicate_keys, _programme_totals, _grants_against_programme, _spent_against_expenses,
+        _before_founding, _unlisted_programme_years,
     ):  # fmt: skip
         found.extend(rule(dataset))
     return tuple(found)
@@ -144,6 +145,28 @@ def _grants_against_programme(dataset: Dataset) -> Iterator[Problem]:
             yield _at(
                 "grants_differ_from_programme", spec, "grant_total", ref, row, found=korean.money(total),
                 expected=korean.money(row["grant_total"]), year=row["year"],
+            )  # fmt: skip
+
+
+# Money that differs by less may be spent on what a list of expenses leaves out; by more, a unit is wrong.
+_ANOTHER_UNIT = 10
+
+
+def _spent_against_expenses(dataset: Dataset) -> Iterator[Problem]:
+    """What a network spent of a year's grant that is another order of magnitude than its expenses together."""
+    keys = ["year", "region_code", "network_id"]
+    grants, expenses = dataset.frames["grants"], dataset.frames["expenses"]
+    if not {*keys} <= {*grants.columns} & {*expenses.columns}:
+        return
+    sums = expenses.dropna(subset=["spent", *keys]).groupby(keys)["spent"].sum()
+    spec = table("grants")
+    for index, row in grants.dropna(subset=["spent", *keys]).iterrows():
+        expected = int(sums.get((row["year"], row["region_code"], row["network_id"]), 0))
+        spent = int(row["spent"])
+        if min(spent, expected) > 0 and max(spent, expected) >= _ANOTHER_UNIT * min(spent, expected):
+            yield _at(
+                "expenses_differ_from_grants", spec, "spent", dataset.cell("grants", int(str(index)), "spent"),
+                row, found=korean.money(spent), expected=korean.money(expected),
             )  # fmt: skip
 
 

@@ -162,6 +162,10 @@ CODES: dict[str, Wording] = {
         "{where}에서 시작하는 관계 조사가 인지에 관한 것인지 공동사업참여에 관한 것인지 알 수 없어 반영하지 않았습니다. "
         "표 제목이나 시트 이름에 인지 또는 공동사업참여라고 적어 주세요.",
     ),
+    "status_missing": Wording(
+        "warning",
+        "{where}의 장애요인 목록에는 해당 여부(O, △, X)를 적은 열이 없어 상태를 비워 두었습니다. 체크 표시를 적은 열을 넣어 주세요.",
+    ),
     "date_year_missing": Wording(
         "error",
         "{where}의 {found:quoted}에는 연도가 없고 표 제목과 시트 이름에도 없습니다. 연도를 함께 적어 주세요.",
@@ -334,6 +338,10 @@ CODES: dict[str, Wording] = {
     "grants_differ_from_programme": Wording(
         "warning",
         "{where}: {year}년 지원내역의 합계 {found:이/가} 연도별사업의 {expected:과/와} 다릅니다. 두 표를 확인해 주세요.",
+    ),
+    "expenses_differ_from_grants": Wording(
+        "warning",
+        "{where}: {found:은/는} 정산에 적힌 집행액을 더한 {expected:과/와} 자릿수가 다릅니다. 두 표의 단위가 맞는지 확인해 주세요.",
     ),
     "before_founding": Wording(
         "warning",

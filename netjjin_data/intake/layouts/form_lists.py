@@ -264,26 +264,37 @@ _ALONE = re.compile(r"(?P<year>(?:19|20)\d{2})\s?년?도?\.?")
 _LOOKS_DATED = re.compile(r"(?P<date>(?:\d{1,2}\s?[./]\s?\d|(?:19|20)\d{2}\b)\S*)\s+(?P<text>\S.*)")
 
 
+def _of_year(date: str, year: str) -> str:
+    """A date under the line of its year, where it says none itself."""
+    says_year = re.match(r"['’]?\d{2,4}\s?년|(?:19|20)\d{2}", date)
+    return date if says_year else f"{year}년 {date}"
+
+
 def dated_rows(items: Sequence[Line | tuple[Cell, Cell]]) -> list[list[Cell]]:
     """Dates and what happened: a line goes on with the one above where it has no date of its own."""
     rows: list[list[Cell]] = []
     mark = ""
     year: str | None = None
+    year_at: tuple[Place, ...] = ()
     for item in items:
         if not isinstance(item, Line):
-            rows.append(list(item))
+            date_cell, text_cell = item
+            if year is not None and isinstance(date_cell.value, str):
+                more = (*date_cell.more, *year_at)
+                date_cell = replace(date_cell, value=_of_year(date_cell.value, year), more=more)
+            rows.append([date_cell, text_cell])
             continue
         alone = _ALONE.fullmatch(item.text)
         if alone:
-            year = alone["year"]
+            year, year_at = alone["year"], (item.at,)
             continue
         found = dated(item.whole) or dated(item.text)
         if found is None and (match := _LOOKS_DATED.fullmatch(item.text)):
             found = match["date"], match["text"]
         if found is not None:
             date, text = found
-            if year is not None and not re.match(r"['’]?\d{2,4}\s?년|(?:19|20)\d{2}", date):
-                date = f"{year}년 {date}"
+            if year is not None:
+                date = _of_year(date, year)
             mark = item.mark
             more = (item.mark_at,) if item.mark_at else ()
             rows.append([Cell(clean(date), item.at), Cell(clean(text), item.at, more)])

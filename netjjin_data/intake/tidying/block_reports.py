@@ -114,9 +114,20 @@ class BlockReports:
                     )
                     self.findings.mark(self.sheet, (row, column), "problem")
 
+    def no_statuses(self) -> None:
+        """Says at a list of barriers that none of its columns says which of them there are."""
+        fields = {item.field: item for item in self.block.plan.roles}
+        if self.table.name == "barriers" and "status" not in fields and "barrier" in fields:
+            spec, heading = self.table["status"], fields["barrier"].heading.cell
+            self.findings.report(
+                "status_missing", self.sheet, heading if heading != NOWHERE else None,
+                table=self.table.name, field=spec.name, found=None,
+            )  # fmt: skip
+
     def columns(self) -> None:
         self.dates_in_text()
         self.lost_headings()
+        self.no_statuses()
         sheet, table = self.sheet, self.table.name
         for clash in self.block.plan.clashes:
             first, *others = clash.roles

@@ -238,3 +238,52 @@ def lists_side_by_side_under_places_and_kinds() -> Any:
     )
     told = [warning("명단", None, "named_sheet_not_read")]
     return book, expect({"needs": wished, "organisations": members, "milestones": past}, told, clean=True)
+
+
+@case()
+def a_history_in_two_columns_under_lines_of_years() -> Any:
+    book = workbook(
+        연혁=[
+            ["당진사회적기업협의회 연혁"],
+            ["2013년"],
+            ["3월", "협의회 출범"],
+            ["2015년"],
+            ["5월", "경제인의 밤"],
+            ["10월 2일", "워크숍"],
+        ]
+    )
+    past = rows(
+        "region network start end title",
+        ("당진시", "당진사회적기업협의회", "2013-03-01", "2013-03-31", "협의회 출범"),
+        ("당진시", "당진사회적기업협의회", "2015-05-01", "2015-05-31", "경제인의 밤"),
+        ("당진시", "당진사회적기업협의회", "2015-10-02", "2015-10-02", "워크숍"),
+    )
+    return book, expect({"milestones": past}, clean=True)
+
+
+@case()
+def what_no_column_or_list_of_ours_holds_is_told() -> Any:
+    """Barriers that only say how many answered, money by month, and expenses in another unit than the grants."""
+    book = workbook(
+        장애요인=[["2022년 장애요인 응답"], ["시군", "장애요인", "응답 수"], ["당진시", "예산 부족", 12]],
+        월별=[["2022년 월별 집행액 (단위: 천원)"], ["시군", "1월", "2월"], ["당진시", 100, 200]],
+        지원내역=[
+            ["2022년 지원내역"],
+            ["시군", "네트워크", "지원금(만원)", "집행액(만원)"],
+            ["당진시", "당진사회적기업협의회", 2500, 2410],
+            ["서산시", "서산사회적경제네트워크", 250, 250],
+        ],
+        정산=[
+            ["2022년 정산 (단위: 천원)"],
+            ["시군", "네트워크", "비목", "집행액"],
+            ["당진시", "당진사회적기업협의회", "강사비", 1410],
+            ["당진시", "당진사회적기업협의회", "회의비", 1000],
+            ["서산시", "서산사회적경제네트워크", "강사비", 2400],
+        ],
+    )
+    told = [
+        warning("장애요인", "B2", "status_missing"),
+        warning("월별", None, "named_sheet_not_read"),
+        warning("지원내역", "D3", "expenses_differ_from_grants"),
+    ]
+    return book, expect({}, told)
