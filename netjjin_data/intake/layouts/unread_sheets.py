@@ -9,7 +9,7 @@ from netjjin_data.intake.headings import is_region_heading
 from netjjin_data.intake.planning.title_measures import titled_measure
 from netjjin_data.intake.sheets import Sheet
 from netjjin_data.intake.text import bare, plain
-from netjjin_data.schema import TABLES, Table, table
+from netjjin_data.schema import TABLES, Kind, Table, table
 
 # Sheets that speak about tables and hold none.
 _ABOUT = re.compile(
@@ -45,9 +45,9 @@ def table_spoken_for(sheet: Sheet) -> Table | None:
 
 
 def _table_of_content(sheet: Sheet) -> Table | None:
-    """활동일정 of counts of activities, 정산 of items with what was spent on each, what a title says is counted by 시군."""
-    if (counted := _table_of_counts(sheet)) is not None:
-        return counted
+    """활동일정 of counts of activities, 정산 of items with what was spent on each, what a title says was paid by 시군."""
+    if (paid := _table_of_money(sheet)) is not None:
+        return paid
     items = 0
     for row in sheet.filled_rows[:_ROWS_LOOKED_AT]:
         columns = sheet.filled_columns(row)
@@ -59,8 +59,8 @@ def _table_of_content(sheet: Sheet) -> Table | None:
     return table("expenses") if items >= 2 else None
 
 
-def _table_of_counts(sheet: Sheet) -> Table | None:
-    """The table whose numbers a name or title names, over a list by 시군 (월별 집행액: 시군 | 1월 | 2월)."""
+def _table_of_money(sheet: Sheet) -> Table | None:
+    """The table whose money a name or title names, over a list by 시군 (월별 집행액: 시군 | 1월 | 2월)."""
     rows = sheet.filled_rows[:_ROWS_LOOKED_AT]
     listed = next((row for row in rows if len(sheet.filled_columns(row)) > 1), None)
     if listed is None or not any(
@@ -70,7 +70,7 @@ def _table_of_counts(sheet: Sheet) -> Table | None:
     lines = [sheet.text(row, at) for row in rows if row < listed for at in sheet.filled_columns(row)]
     for spec in TABLES:
         said = titled_measure(spec, (*reversed(lines), sheet.name))
-        if said is not None and said.field is not None:
+        if said is not None and said.field is not None and said.field.kind is Kind.MONEY:
             return spec
     return None
 

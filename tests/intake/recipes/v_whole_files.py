@@ -286,4 +286,17 @@ def what_no_column_or_list_of_ours_holds_is_told() -> Any:
         warning("월별", None, "named_sheet_not_read"),
         warning("지원내역", "D3", "expenses_differ_from_grants"),
     ]
-    return book, expect({}, told)
+    who = "당진사회적기업협의회", "서산사회적경제네트워크"
+    granted = rows(
+        "year region network amount spent",
+        (2022, "당진시", who[0], 25_000_000, 24_100_000),
+        (2022, "서산시", who[1], 2_500_000, 2_500_000),
+    )
+    spent = rows(
+        "year region network item spent",
+        (2022, "당진시", who[0], "강사비", 1_410_000),
+        (2022, "당진시", who[0], "회의비", 1_000_000),
+        (2022, "서산시", who[1], "강사비", 2_400_000),
+    )
+    barriers = rows("year region barrier status", (2022, "당진시", "예산 부족", None))
+    return book, expect({"grants": granted, "expenses": spent, "barriers": barriers}, told, clean=True)
