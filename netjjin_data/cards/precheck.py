@@ -146,12 +146,12 @@ def _where(card: Card, finding: Finding) -> str:
 
 def cells_said(cells: Sequence[CellRef]) -> str:
     """Cells as a clerk looks them up: 2022.xlsx 지원내역!D3, D4 외 3칸; the rest of many is counted."""
-    sheets: dict[tuple[str, str], list[str]] = {}
+    sheets: dict[tuple[str, str], list[CellRef]] = {}
     for ref in cells:
-        sheets.setdefault((ref.file, ref.sheet), []).append(ref.address)
+        sheets.setdefault((ref.file, ref.sheet), []).append(ref)
     said = [
-        f"{file} {sheet}!{', '.join(addresses[:_ADDRESSED])}"
-        + (f" 외 {len(addresses) - _ADDRESSED}칸" if len(addresses) > _ADDRESSED else "")
-        for (file, sheet), addresses in list(sheets.items())[:_SHEETS]
+        f"{file} {sheet}!{', '.join(ref.address for ref in refs[:_ADDRESSED])}"
+        + (f" 외 {len(refs) - _ADDRESSED}칸" if len(refs) > _ADDRESSED else "")
+        for (file, sheet), refs in list(sheets.items())[:_SHEETS]
     ]
     return "\n".join([*said, *([f"외 시트 {len(sheets) - _SHEETS}개"] if len(sheets) > _SHEETS else [])])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal
 
 from netjjin_data import schema
@@ -171,11 +172,12 @@ def _in_doubt(dataset: Dataset, card: Card, problems: Sequence[Problem]) -> list
     """The errors and warnings at cells behind the card."""
     shown, columns = set(card.sources), _columns_of(card)
     sheets = {(ref.file, ref.sheet) for ref in shown}
+    files = tuple(sorted({file for file, _ in sheets}))
     concerning = []
     for problem in problems:
         if problem.severity == "info" or not shown:
             continue
-        cells = _cells_of(problem, {file for file, _ in sheets})
+        cells = _cells_of(problem, files)
         concerned = [ref for ref in cells if ref in shown]
         of_column = problem.code in _OF_COLUMN and (problem.table, problem.field) in columns
         if concerned or (of_column and (problem.file, problem.sheet) in sheets):
@@ -186,11 +188,12 @@ def _in_doubt(dataset: Dataset, card: Card, problems: Sequence[Problem]) -> list
         at = [places[ref] for ref in concerned if ref in places]
         kind: Kind = "불일치" if problem.code in DISAGREEING else "확인"
         rows, behind = _distinct(row for row, _ in at), _merged(used for _, used in at)
-        found.append(Finding(kind, problem.message, rows, behind, tuple(cells)))
+        found.append(Finding(kind, problem.message, rows, behind, cells))
     return found
 
 
-def _cells_of(problem: Problem, files: Iterable[str]) -> list[CellRef]:
+@lru_cache(50_000)
+def _cells_of(problem: Problem, files: tuple[str, ...]) -> tuple[CellRef, ...]:
     """A problem's own cell and the others concerned: D7 on its sheet, 네트워크!D3, 2021.xlsx 네트워크!D3."""
     found = []
     for place in (problem.cell, *problem.also):
@@ -203,7 +206,7 @@ def _cells_of(problem: Problem, files: Iterable[str]) -> list[CellRef]:
         except ValueError:
             continue  # a whole sheet or file
         found.append(CellRef(file or problem.file, sheet or problem.sheet or "", row, column))
-    return found
+    return tuple(found)
 
 
 def _columns_of(card: Card) -> set[tuple[str | None, str | None]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -36,6 +36,11 @@ def change(before: str | None, after: str | None) -> str:
     return "overcome" if before in HAVING and after == "absent" else "other"
 
 
+def _rows(given: Mapping[str, Row], network: str) -> Sequence[int]:
+    answer = given.get(network)
+    return answer["rows"] if answer else ()
+
+
 @remembered
 def change_rows(dataset: Dataset, regions: tuple[str, ...], before: int, after: int) -> list[Row]:
     """What became of each barrier of each network from one year to another, of a merged dataset.
@@ -61,9 +66,7 @@ def change_rows(dataset: Dataset, regions: tuple[str, ...], before: int, after: 
                         "before": states[0],
                         "after": states[1],
                         "change": change(*states),
-                        "rows": [
-                            row for given in (first, second) for row in given.get(network, {}).get("rows", ())
-                        ],
+                        "rows": [*_rows(first, network), *_rows(second, network)],
                     }
                 )
     return found
@@ -72,8 +75,9 @@ def change_rows(dataset: Dataset, regions: tuple[str, ...], before: int, after: 
 def changes_of_each(rows: Sequence[Row]) -> dict[tuple[str | None, str], Counter[str]]:
     """How often each change befell each (stage, barrier), those had by most in the later year first."""
     counted: dict[tuple[str | None, str], Counter[str]] = {}
-    for row in rows:
-        counted.setdefault((row["stage"], row["barrier"]), Counter())[row["change"]] += 1
+    times = Counter((row["stage"], row["barrier"], row["change"]) for row in rows)
+    for (stage, barrier, what), number in times.items():
+        counted.setdefault((stage, barrier), Counter())[what] = number
     return dict(
         sorted(counted.items(), key=lambda item: (-item[1]["new"] - item[1]["lasting"], -item[1]["overcome"]))
     )

@@ -89,7 +89,8 @@ def checklist_of(dataset: Dataset, selection: Selection, stage: str | None) -> C
         )
         answer["rows"].append(index)
         answer["note"] = answer["note"] or note
-        answer["status"] = min(answer["status"], status or "unknown", key=WEIGHT.index)
+        if status is not None and status != answer["status"]:
+            answer["status"] = min(answer["status"], status, key=WEIGHT.index)
     if not answers:
         return Checklist((), {})
     names = network_names(dataset)

@@ -87,6 +87,10 @@ def records(frame: pd.DataFrame, *columns: str) -> Iterator[tuple[Any, ...]]:
 
 
 def _values(column: Any) -> list[Any]:
+    if pd.api.types.is_datetime64_dtype(column.dtype):
+        # As Python's own datetimes, a missing one as None; pandas' take ten times as long to make.
+        days: list[Any] = column.to_numpy().astype("datetime64[us]").tolist()
+        return days
     values: list[Any] = column.to_numpy(dtype=object, na_value=None).tolist()
     return [None if value is pd.NaT else value for value in values]
 

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -39,19 +40,24 @@ NAME_DTYPES: dict[str, str] = {
 _LEGAL_FORM = re.compile(r"\((?:주|유|사|재)\)|주식회사|유한회사|사단법인|재단법인")
 
 
+@lru_cache(50_000)
 def organisation_key(name: str) -> str:
     """An organisation's name as two lists are compared: without spaces, punctuation and its legal form."""
     return name_key(_LEGAL_FORM.sub("", unicodedata.normalize("NFKC", name))) or name_key(name)
 
 
-@remembered
 def member_lists(dataset: Dataset, selection: Selection) -> dict[int, dict[str, dict[str, Row]]]:
     """The lists of every year in the chosen municipalities: year -> network_id -> name's key -> member.
 
     A member has organisation, kind (None where nobody wrote it) and the rows that name it.
     """
+    return _lists_of(dataset, selection.regions)
+
+
+@remembered
+def _lists_of(dataset: Dataset, regions: tuple[str, ...]) -> dict[int, dict[str, dict[str, Row]]]:
     lists: dict[int, dict[str, dict[str, Row]]] = defaultdict(lambda: defaultdict(dict))
-    frame = chosen(dataset, "organisations", Selection((), selection.regions))
+    frame = chosen(dataset, "organisations", Selection((), regions))
     for index, year, network, name, kind in records(frame, "year", "network_id", "organisation", "kind"):
         if year is None or network is None or name is None:
             continue
