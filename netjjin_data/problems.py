@@ -189,6 +189,11 @@ CODES: dict[str, Wording] = {
         "{where}의 {found:quoted:은|는} 두 줄로 적은 한 조직의 이름으로 보고 반영했습니다. "
         "여러 조직이면 쉼표로 나누어 적어 주세요.",
     ),
+    "several_networks": Wording(
+        "warning",
+        "{where}의 {found:quoted:은|는} 네트워크 여러 곳의 이름으로 보이지만 적힌 그대로 한 곳으로 반영했습니다. "
+        "네트워크마다 행을 나누어 적어 주세요.",
+    ),
     "approximate_count": Wording(
         "info", "{where}의 {label} {found:quoted:은|는} 어림수입니다. 적힌 수를 그대로 반영했습니다."
     ),

@@ -11,6 +11,15 @@ from netjjin_data.regions import Municipality
 NETWORK_END = re.compile(r"(네트워크|협의회|협의체|연합회?|연대|넷|모임|포럼|조합)(\s?[(（].+[)）])?$")
 
 
+_BETWEEN_NETWORKS = re.compile(r"\s*(?:[\n,，、/]|\s및\s)\s*")
+
+
+def names_several(text: str) -> bool:
+    """Whether a text names more than one network (A네트워크, B네트워크)."""
+    parts = [part for part in _BETWEEN_NETWORKS.split(text.strip()) if part]
+    return len(parts) > 1 and all(NETWORK_END.search(part) and len(part) > 3 for part in parts)
+
+
 # 사회적경제네트워크(서산): the place behind the name.
 _BRACKETED = re.compile(r"[(（\[]\s*([가-힣 ]{2,12}?)\s*[)）\]]\s*$")
 

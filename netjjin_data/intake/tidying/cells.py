@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from netjjin_data import korean
+from netjjin_data.intake.places import names_several
 from netjjin_data.intake.planning.roles import Role
 from netjjin_data.intake.planning.ties import organisation
 from netjjin_data.intake.sheets import ErrorValue, Value, displayed
@@ -289,7 +290,7 @@ _READ_FURTHER = frozenset({
 
 def is_kept_text(spec: Field, table: Table) -> bool:
     """Whether a text fills this field alone and as it stands (see `kept_text`)."""
-    return spec.kind is Kind.TEXT and (table.name, spec.name) not in _READ_FURTHER
+    return spec.kind is Kind.TEXT and spec.name != "network" and (table.name, spec.name) not in _READ_FURTHER
 
 
 def kept_text(text: str) -> str | None:
@@ -308,6 +309,8 @@ def _text(spec: Field, table: Table, value: Value, number_format: str, role: Rol
     if table.name == "relations" and spec.name in {"source", "target"}:
         return _organisations(spec.name, text)
     values: dict[str, Any] = {spec.name: text}
+    if spec.name == "network" and names_several(text):
+        return Filled(values, doubt="several_networks")
     if table.name == "milestones" and spec.name == "title" and (times := _TIMES.search(text)):
         values["times"] = int(times[1])
     return Filled(values)

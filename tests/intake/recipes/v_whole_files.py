@@ -300,3 +300,24 @@ def what_no_column_or_list_of_ours_holds_is_told() -> Any:
     )
     barriers = rows("year region barrier status", (2022, "당진시", "예산 부족", None))
     return book, expect({"grants": granted, "expenses": spent, "barriers": barriers}, told, clean=True)
+
+
+@case()
+def two_networks_in_one_cell() -> Any:
+    """Kept as written, since nobody can say whose the money is; a name on two lines or with its short form is one."""
+    book = workbook(
+        지원내역=[
+            ["2022년 지원내역"],
+            ["시군", "네트워크", "지원금(만원)"],
+            ["천안시", "천안A네트워크\n천안B네트워크", 500],
+            ["당진시", "당진사회적기업협의회\n(당사협)", 250],
+            ["서산시", "서산사회적경제\n네트워크", 250],
+        ]
+    )
+    granted = rows(
+        "year region network amount",
+        (2022, "천안시", "천안A네트워크\n천안B네트워크", 5_000_000),
+        (2022, "당진시", "당진사회적기업협의회\n(당사협)", 2_500_000),
+        (2022, "서산시", "서산사회적경제\n네트워크", 2_500_000),
+    )
+    return book, expect({"grants": granted}, [warning("지원내역", "B3", "several_networks")], clean=True)
