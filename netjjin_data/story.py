@@ -329,7 +329,7 @@ _OF_LESSONS = (
 
 
 def _of_network(network: str) -> tuple[Scene, ...]:
-    """One network: profile, report and activities, and what else could be told."""
+    """One network: introduction, report and activities, and what else could be told."""
     usual = (
         ("introduction", profiles.introduction, profiles.tells_of_itself),
         ("report", one_network.report, _always),

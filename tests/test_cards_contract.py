@@ -181,7 +181,7 @@ DATASETS = {
 def _cards(data: Dataset, selection: Selection) -> Iterator[tuple[str, Card]]:
     for key, make in MAKERS.items():
         yield key, make(data, selection)
-    for several in (networks.profiles, needs.workshops, insights.areas, tasks.of_goal):
+    for several in (needs.workshops, insights.areas, tasks.of_goal):
         for card in several(data, selection):
             yield card.key, card
     known = networks_in(settled(data), Selection(), profiles.INTRODUCING)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from netjjin_data.cards import activities, barriers, networks
+from netjjin_data.cards import activities, barriers, networks, profiles
 from netjjin_data.dataset import Selection
 from tests.datasets import ACTIVITIES, BARRIERS, MEMBERS, dataset, sample
 
@@ -95,8 +95,8 @@ def test_a_place_that_is_not_resolved_is_said_wherever_its_network_stands() -> N
         members=[{"year": 2022, "region": "충남북부권", "network": "북부권연대", "organisations": 3}],
         activities=[{"year": 2022, "region": "강서구쪽", "start": "2022-10-05", "title": "연합 장터"}],
     )
-    (profile,) = networks.profiles(data, ALL)
-    assert profile.sentence.startswith("충남북부권 (시군 확인 필요)")
+    introduction = profiles.introduction(data, ALL, "북부권연대")
+    assert introduction.sentence.startswith("충남북부권 (시군 확인 필요)")
     assert networks.members(data, ALL).frame["note"].tolist() == ["충남북부권 (시군 확인 필요)"]
     timeline = activities.timeline(data, ALL)
     assert timeline.frame["lane"].tolist() == ["강서구쪽 (시군 확인 필요)"]
@@ -117,65 +117,6 @@ def test_individual_members_name_the_networks_that_gave_them() -> None:
     )
     everyone = networks.members(dataset(members=rows[:2]), ALL)
     assert everyone.headline == "2개 네트워크 회원사 2개사, 개인회원 62명(2개 네트워크)"
-
-
-def test_a_profile_per_network_in_the_deck_s_order() -> None:
-    cards = networks.profiles(sample(), ALL)
-    assert [card.headline for card in cards] == [
-        "당진사회적기업협의회", "서산사회적경제네트워크", "아산시사회적기업협의회", "청양사회경제네트워크", "홍성군 (이름 미기재)",
-    ]  # fmt: skip
-    texts = dict(zip(cards[3].frame["title"], cards[3].frame["text"], strict=True))
-    assert texts["회원"] == "2022년 회원사 20개사 · 개인회원 약 30명"
-    assert texts["설립"] == "2016년 10월 19일"
-    assert texts["지원액"] == "2022년 250만원"
-    assert "약" in cards[3].marks and "약" not in cards[0].marks
-
-
-def test_what_a_profile_lacks_is_left_out_and_said() -> None:
-    card = networks.profiles(sample(), ALL)[0]
-    assert "연혁" not in card.frame["title"].tolist()
-    assert card.missing.startswith("원자료에 없음: 가입자격, 연혁")
-
-
-def test_history_and_reports_stand_in_the_profile_as_written() -> None:
-    data = sample(
-        milestones=[
-            {"region": "당진시", "network": "당진사회적기업협의회", "start": "2013-03-01", "end": "2013-03-31",
-             "precision": "month", "title": "출범"},
-            {"region": "당진시", "network": "당진사회적기업협의회", "start": "2015-01-01", "end": "2018-12-31",
-             "precision": "year", "title": "사회경제인의 밤 개최(4회)"},
-        ],
-        reports=[{"year": 2022, "region": "당진시", "aspect": "good", "text": "친목 도모"}],
-    )  # fmt: skip
-    card = networks.profiles(data, ALL)[0]
-    texts = dict(zip(card.frame["title"], card.frame["text"], strict=True))
-    assert texts["연혁"] == "2013년 3월 출범\n2015~2018년 사회경제인의 밤 개최(4회)"
-    assert texts["좋았던 점"] == "친목 도모"
-    later = networks.profiles(data, Selection((2022,), ("44270",)))[0]
-    assert dict(zip(later.frame["title"], later.frame["text"], strict=True))["연혁"] == texts["연혁"]
-    assert later.frame["title"].tolist()[:2] == ["시군", "다른 이름"]
-    before = networks.profiles(data, Selection((2018,)))[0]
-    assert dict(zip(before.frame["title"], before.frame["text"], strict=True))["연혁"] == texts["연혁"]
-    assert "고른 연도에 없음: 회원" in before.missing
-
-
-def test_a_remark_on_another_municipality_stays_off_a_profile() -> None:
-    data = dataset(
-        networks=[
-            {"year": 2022, "region": "당진시", "network": "가넷", "concern": "예산"},
-            {"year": 2022, "region": "홍성군", "concern": "회원"},
-        ],
-        notes=[("networks", "홍성군 네트워크의 이름은 없습니다"), ("networks", "2022년 기준")],
-    )
-    first, second = networks.profiles(data, ALL)
-    assert first.notes == ("2022년 기준",)
-    assert second.notes == ("홍성군 네트워크의 이름은 없습니다", "2022년 기준")
-
-
-def test_no_network_gives_one_card_that_says_why() -> None:
-    (card,) = networks.profiles(dataset(), ALL)
-    assert card.is_empty
-    assert card.sentence == "네트워크 정보가 자료에 없습니다. 네트워크 시트에 적으면 표시됩니다."
 
 
 def test_activities_are_counted_and_the_busiest_month_is_named() -> None:

@@ -35,7 +35,7 @@ def pairs(card: Any, first: str, second: str) -> dict[str, Any]:
     return dict(zip(card.frame[first], card.frame[second], strict=True))
 
 
-def test_introduction_says_what_the_deck_s_profile_does_and_what_is_missing() -> None:
+def test_introduction_says_what_a_network_is_and_what_is_missing() -> None:
     card = profiles.introduction(sample(), ALL, DANGJIN)
     assert pairs(card, "title", "text") == {
         "시군": "당진시", "다른 이름": "당사협", "설립": "2018년 9월", "회원": "2022년 회원사 20개사",
@@ -43,6 +43,34 @@ def test_introduction_says_what_the_deck_s_profile_does_and_what_is_missing() ->
     }  # fmt: skip
     assert card.missing == "원자료에 없음: 가입자격"
     assert card.headline == DANGJIN
+    assert card.sentence == "당진시 · 2018년 9월 설립 · 2022년 회원사 20개사"
+
+
+def test_introduction_marks_an_approximate_count() -> None:
+    rough, exact = (profiles.introduction(sample(), ALL, network) for network in (CHEONGYANG, DANGJIN))
+    assert pairs(rough, "title", "text")["회원"] == "2022년 회원사 20개사 · 개인회원 약 30명"
+    assert pairs(rough, "title", "text")["설립"] == "2016년 10월 19일"
+    assert "약" in rough.marks and "약" not in exact.marks
+
+
+@pytest.mark.parametrize("selection", [Selection((2022,), ("44270",)), Selection((2018,))])
+def test_no_year_chosen_takes_names_or_founding_from_an_introduction(selection: Selection) -> None:
+    card = profiles.introduction(sample(), selection, DANGJIN)
+    assert card.frame["title"].tolist()[:3] == ["시군", "다른 이름", "설립"]
+    assert ("고른 연도에 없음: 회원" in card.missing) == (selection.years == (2018,))
+
+
+def test_a_remark_on_another_municipality_stays_off_an_introduction() -> None:
+    data = dataset(
+        networks=[
+            {"year": 2022, "region": "당진시", "network": "가넷", "concern": "예산"},
+            {"year": 2022, "region": "홍성군", "concern": "회원"},
+        ],
+        notes=[("networks", "홍성군 네트워크의 이름은 없습니다"), ("networks", "2022년 기준")],
+    )
+    first, second = (profiles.introduction(data, ALL, network) for network in ("가넷", HONGSEONG))
+    assert first.notes == ("2022년 기준",)
+    assert second.notes == ("홍성군 네트워크의 이름은 없습니다", "2022년 기준")
 
 
 def test_a_network_without_a_name_has_a_page_as_every_other() -> None:
@@ -57,8 +85,10 @@ def test_introduction_tells_the_newest_count_of_the_chosen_years() -> None:
         for year, number in ((2020, 3), (2021, 4), (2022, 5))
     ]
     data = dataset(members=rows)
-    told = pairs(profiles.introduction(data, Selection((2020, 2021)), DANGJIN), "title", "text")
-    assert told["회원"] == "2021년 회원사 4개사"
+    card = profiles.introduction(data, Selection((2020, 2021)), DANGJIN)
+    assert pairs(card, "title", "text")["회원"] == "2021년 회원사 4개사"
+    (members,) = (used for row in card.behind for used in row if used.table == "members")
+    assert list(members.rows) == [1]
 
 
 def test_history_tells_precise_and_vague_dates_apart() -> None:
@@ -82,7 +112,8 @@ def test_only_what_surely_came_before_the_founding_is_said_to() -> None:
 
 def test_history_is_a_whole_life_whatever_year_is_chosen() -> None:
     data = sample(milestones=MILESTONES)
-    assert len(network_history.history(data, Selection((2022,)), DANGJIN).frame) == 4
+    for selection in (Selection((2022,), ("44270",)), Selection((2018,))):
+        assert len(network_history.history(data, selection, DANGJIN).frame) == 4
     assert history(data, DANGJIN)["event"].tolist().count("founding") == 1
 
 
@@ -112,7 +143,7 @@ REPORTS = [
 
 def test_the_newest_report_is_told_and_the_others_are_named() -> None:
     card = one_network.report(dataset(reports=REPORTS), ALL, DANGJIN)
-    assert card.frame["title"].tolist() == ["신청목적", "아쉬운 점"]
+    assert pairs(card, "title", "text") == {"신청목적": "활성화", "아쉬운 점": "예산 부족"}
     assert card.missing == "원자료에 없음: 주요사업, 좋았던 점 · 2021년 자료는 연도를 고르면 표시"
     both = one_network.report(dataset(reports=REPORTS), Selection((2021, 2022)), DANGJIN)
     assert both.frame["title"].tolist() == ["2022년 신청목적", "2022년 아쉬운 점", "2021년 좋았던 점"]
@@ -224,6 +255,13 @@ def test_two_networks_of_which_one_tells_nothing_are_not_said_to_share_nothing()
 
 def test_directory_lists_every_network_with_what_it_says_of_itself() -> None:
     card = profiles.directory(sample(), ALL)
-    assert card.frame["network_id"].tolist()[0] == DANGJIN
-    assert len(card.frame) == 5
+    assert card.frame["network_id"].tolist() == [
+        DANGJIN, "서산사회적경제네트워크", "아산시사회적기업협의회", CHEONGYANG, HONGSEONG,
+    ]  # fmt: skip
     assert card.frame["founded"].iloc[0] == "2018년 9월"
+
+
+def test_a_directory_without_networks_says_why() -> None:
+    card = profiles.directory(dataset(), ALL)
+    assert card.is_empty
+    assert card.sentence == "네트워크 정보가 자료에 없습니다. 네트워크 시트에 적으면 표시됩니다."

@@ -7,6 +7,7 @@ import io
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import quote
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -562,6 +563,10 @@ def test_precheck_lists_what_is_to_be_checked_with_the_ways_there(visit: Open) -
     links = {link.proto.label for link in at.get("page_link")}
     assert {"화면에서 보기", "자료 올리기에서 확인", "슬라이드 2 보기"} <= links
     assert sum("불일치" in text.value for text in at.markdown) == 2
+    # A card of one network leads to that network's own page.
+    assert f"network={quote('당진사회적기업협의회')}" in {
+        link.proto.query_string for link in at.get("page_link")
+    }
 
 
 def test_precheck_of_one_kind_is_asked_for_in_the_address(visit: Open) -> None:

@@ -1,4 +1,4 @@
-"""Cards on the networks: their members, when they were set up, and each network's own page."""
+"""Cards on the networks: their members, and when they were set up."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from dataclasses import replace
 from netjjin_data import korean
 from netjjin_data.cards.activity_lanes import GATHERED_COLUMNS, GATHERED_DTYPES, gathered, grouped_lanes
 from netjjin_data.cards.card import Card, Column, Used
-from netjjin_data.cards.profiles import profiles, tells_of_itself
 from netjjin_data.cards.provenance import provenance
 from netjjin_data.cards.wording import (
     UNKNOWN,
@@ -28,8 +27,6 @@ from netjjin_data.metrics.choice import Row, focus_year, settled, typed
 from netjjin_data.metrics.founding import FOUNDING_DTYPES, earliest, founding_rows
 from netjjin_data.metrics.members import MEMBER_DTYPES, MemberTotal, member_rows, member_total
 from netjjin_data.metrics.names import NetworkName, network_names
-
-__all__ = ["count_text", "founding", "members", "persons_text", "profiles", "tells_of_itself"]
 
 MEMBER_COLUMNS = (
     Column("region", "시군"),

@@ -1,18 +1,17 @@
-"""A card per network: what it says of itself, its money, members, history and report."""
+"""What a network is and says of itself: the card that introduces one, and the list of them all."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from netjjin_data import korean
 from netjjin_data.cards.card import Card, Column, Used
-from netjjin_data.cards.provenance import Provenance, provenance
-from netjjin_data.cards.wording import NO_AMOUNT, dated, empty_card, place_written, sentences, why_empty
+from netjjin_data.cards.provenance import provenance
+from netjjin_data.cards.wording import dated, empty_card, place_written, sentences, why_empty
 from netjjin_data.dataset import Dataset, Selection
 from netjjin_data.korean import MoneyUnit
 from netjjin_data.metrics.choice import Row, remembered, settled, typed
-from netjjin_data.metrics.names import NetworkName, network_names, networks_in
+from netjjin_data.metrics.names import network_names, networks_in
 from netjjin_data.metrics.profiles import network_facts, rows_by_network
 from netjjin_data.schema import table
 
@@ -20,30 +19,21 @@ COLUMNS = (Column("title", "항목"), Column("text", "내용"))
 _DTYPES = {"title": "str", "text": "str"}
 INTRODUCING = ("networks", "grants", "members", "reports", "barriers", "activities", "milestones")
 # What stands on other cards too, and what names the network without telling anything of it.
-_ELSEWHERE = {"시군", "다른 이름", "설립", "회원", "지원액"}
+_ELSEWHERE = {"시군", "다른 이름", "설립", "회원"}
+_WRITTEN = ("membership_rule", "strength", "concern")
 
 
 @dataclass
 class Part:
-    """One heading of a profile with its text and the values it shows."""
+    """One heading of an introduction with its text and the values it shows."""
 
     title: str
     text: str = ""
     used: list[Used] = field(default_factory=list)
 
 
-def profiles(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원") -> tuple[Card, ...]:
-    """A card per network of the selection in the deck's order; one empty card that says why where there is none."""
-    dataset = settled(dataset)
-    networks = networks_in(dataset, selection, INTRODUCING)
-    if not networks:
-        why = why_empty(dataset, "networks", selection, "네트워크 정보")
-        return (empty_card("networks.profile", "네트워크 소개", why, "text", COLUMNS, dataset),)
-    return tuple(_profile(dataset, network, selection, unit) for network in networks)
-
-
 def tells_of_itself(card: Card) -> bool:
-    """Whether a profile says more than what the cards on money, members and foundings say as well."""
+    """Whether an introduction says more than what the cards on members and foundings say as well."""
     return not set(card.frame["title"]) <= _ELSEWHERE
 
 
@@ -51,18 +41,6 @@ def introduction(dataset: Dataset, selection: Selection, network: str, unit: Mon
     """What one network is: place, founding, members as last counted, and what it says of itself."""
     dataset = settled(dataset)
     parts, ever = (_introducing(dataset, network, of) for of in (selection, Selection()))
-    return _told(dataset, network, f"network.introduction.{network}", parts, ever)
-
-
-def _profile(dataset: Dataset, network: str, selection: Selection, unit: MoneyUnit) -> Card:
-    parts, ever = (_parts(dataset, network, of, unit) for of in (selection, Selection()))
-    return _told(dataset, network, f"networks.profile.{network}", parts, ever, unit)
-
-
-def _told(
-    dataset: Dataset, network: str, key: str, parts: list[Part], ever: list[Part], unit: str = ""
-) -> Card:
-    """The card of a network's parts; `ever` are the same parts where no year is chosen."""
     name = network_names(dataset)[network]
     given = [part for part in parts if part.text]
     at_all = {part.title: part.text for part in ever}
@@ -73,39 +51,27 @@ def _told(
     place = place_written(name)
     rows: list[Row] = [{"title": "시군", "text": place, "behind": ()}] if place else []
     rows += [{"title": part.title, "text": part.text, "behind": part.used} for part in given]
+    found = provenance(dataset, rows=rows, approximate=" 약 " in texts.get("회원", ""))
+    found["notes"] = network_notes(dataset, network, found["notes"])
     return Card(
-        key=key,
+        key=f"network.introduction.{network}",
         headline=network,
         sentence=sentences(
             place or "",
             f"{texts['설립']} 설립" if "설립" in texts else "",
-            texts.get("회원", "").rpartition("\n")[2],
+            texts.get("회원", ""),
         ),
         form="text",
         frame=typed(rows, _DTYPES),
         columns=COLUMNS,
         channels={"title": "title", "text": "text"},
-        unit=unit,
         counted="1개 네트워크",
         missing=sentences(
             f"원자료에 없음: {', '.join(nowhere)}" if nowhere else "",
             f"고른 연도에 없음: {', '.join(elsewhen)}" if elsewhen else "",
         ),
-        **_provenance(dataset, name, rows),
+        **found,
     )
-
-
-def _provenance(dataset: Dataset, name: NetworkName, rows: Sequence[Row]) -> Provenance:
-    """Where a profile comes from, without the remarks that speak of another municipality alone."""
-    texts = {row["title"]: row["text"] for row in rows}
-    found = provenance(
-        dataset,
-        rows=rows,
-        approximate=" 약 " in texts.get("회원", ""),
-        unknown=NO_AMOUNT in texts.get("지원액", ""),
-    )
-    found["notes"] = network_notes(dataset, name.full, found["notes"])
-    return found
 
 
 def network_notes(dataset: Dataset, network: str, notes: Sequence[str]) -> tuple[str, ...]:
@@ -122,35 +88,17 @@ def _regions(dataset: Dataset) -> frozenset[str]:
     return frozenset(name.region for name in network_names(dataset).values() if name.region is not None)
 
 
-def _parts(dataset: Dataset, network: str, selection: Selection, unit: MoneyUnit) -> list[Part]:
-    """The parts of a profile in the deck's order, their text empty where the data have none.
+def _introducing(dataset: Dataset, network: str, selection: Selection) -> list[Part]:
+    """The parts of an introduction, their text empty where the data have none.
 
-    Names, founding and history are a network's whole life: no year chosen takes a line of them away.
+    Names and founding are a network's whole life: no year chosen takes them away.
     """
     always = Selection((), selection.regions)
     return [
         _fact(dataset, network, always, "aliases", "다른 이름"),
         _founded(dataset, network, always),
         _members(dataset, network, selection),
-        _grants(dataset, network, selection, unit),
-        _fact(dataset, network, selection, "membership_rule"),
-        _fact(dataset, network, selection, "strength"),
-        _fact(dataset, network, selection, "concern"),
-        _history(dataset, network, always),
-        *_report(dataset, network, selection),
-    ]
-
-
-def _introducing(dataset: Dataset, network: str, selection: Selection) -> list[Part]:
-    """The parts of an introduction: those of a profile that no other card of the network's page tells."""
-    always = Selection((), selection.regions)
-    members = _members(dataset, network, selection)
-    members.text = members.text.rpartition("\n")[2]
-    return [
-        _fact(dataset, network, always, "aliases", "다른 이름"),
-        _founded(dataset, network, always),
-        members,
-        *(_fact(dataset, network, selection, field) for field in ("membership_rule", "strength", "concern")),
+        *(_fact(dataset, network, selection, name) for name in _WRITTEN),
     ]
 
 
@@ -171,51 +119,19 @@ def _founded(dataset: Dataset, network: str, selection: Selection) -> Part:
 
 
 def _members(dataset: Dataset, network: str, selection: Selection) -> Part:
+    """The members as last counted in the chosen years."""
     columns = ("year", "organisations", "organisations_approximate", "people", "people_approximate")
     rows = rows_by_network(dataset, "members", selection, columns).get(network, [])
-    lines = []
-    for _, year, organisations, about, people, about_people in sorted(rows, key=lambda row: row[1] or 0):
+    newest = Part("회원")
+    for index, year, organisations, about, people, about_people in sorted(rows, key=lambda row: row[1] or 0):
         counts = sentences(
             "" if organisations is None else f"회원사 {'약 ' if about else ''}{organisations:,}개사",
             "" if people is None else f"개인회원 {'약 ' if about_people else ''}{people:,}명",
         )
         if counts:
-            lines.append(f"{year}년 {counts}" if year is not None else counts)
-    return Part("회원", "\n".join(lines), [_used("members", ("organisations", "people"), rows)])
-
-
-def _grants(dataset: Dataset, network: str, selection: Selection, unit: MoneyUnit) -> Part:
-    rows = rows_by_network(dataset, "grants", selection, ("year", "amount")).get(network, [])
-    lines = [
-        f"{year}년 {NO_AMOUNT if amount is None else korean.money(amount, unit)}"
-        for _, year, amount in sorted(rows, key=lambda row: row[1] or 0)
-    ]
-    return Part("지원액", "\n".join(lines), [_used("grants", ("amount",), rows)])
-
-
-def _history(dataset: Dataset, network: str, selection: Selection) -> Part:
-    columns = ("start", "end", "precision", "date_text", "title")
-    rows = rows_by_network(dataset, "milestones", selection, columns).get(network, [])
-    lines = []
-    for _, start, end, precision, written, title in rows:
-        when = (written or "") if start is None else dated(start, end or start, precision or "day")
-        lines.append(f"{when} {title}".strip())
-    return Part("연혁", "\n".join(lines), [_used("milestones", ("start", "title"), rows)])
-
-
-def _report(dataset: Dataset, network: str, selection: Selection) -> list[Part]:
-    rows = rows_by_network(dataset, "reports", selection, ("year", "aspect", "text")).get(network, [])
-    several = len({year for _, year, _, _ in rows}) > 1
-    parts = []
-    for choice in table("reports")["aspect"].choices:
-        ours = [row for row in rows if row[2] == choice.code and row[3] is not None]
-        texts = [f"{year}년: {text}" if several else text for _, year, _, text in ours]
-        parts.append(Part(choice.label, "\n".join(texts), [_used("reports", ("text",), ours)]))
-    return parts
-
-
-def _used(name: str, fields: tuple[str, ...], rows: Sequence[tuple[int, ...]]) -> Used:
-    return Used(name, fields, [row[0] for row in rows])
+            text = f"{year}년 {counts}" if year is not None else counts
+            newest = Part("회원", text, [Used("members", ("organisations", "people"), [index])])
+    return newest
 
 
 DIRECTORY_COLUMNS = (
@@ -226,7 +142,6 @@ DIRECTORY_COLUMNS = (
     Column("strength", "자랑거리"),
     Column("concern", "운영의 고민거리"),
 )
-_WRITTEN = ("membership_rule", "strength", "concern")
 
 
 def directory(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원") -> Card:

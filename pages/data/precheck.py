@@ -21,7 +21,6 @@ UPLOAD = "pages/data/upload.py"
 STAGE = "pages/stage/present.py"
 # Cards whose screen isn't named like them.
 _SCREENS = {"tasks": "insights", "network": "networks", "story": ""}
-_OF_NETWORK = "networks.profile."
 
 
 def links(checked: Checked) -> None:
@@ -41,9 +40,9 @@ def links(checked: Checked) -> None:
 
 def screen_of(card: Card) -> tuple[str, dict[str, str]] | None:
     """The file of the screen that shows a card, with what it must be asked for; None for the cover."""
-    name = card.key.partition(".")[0]
+    name, *of = card.key.split(".", 2)
     file = address.page_file(_SCREENS.get(name, name))
-    own = {NETWORK: card.key.removeprefix(_OF_NETWORK)} if card.key.startswith(_OF_NETWORK) else {}
+    own = {NETWORK: of[-1]} if name == "network" else {}
     return None if file is None else (file, own)
 
 
