@@ -59,7 +59,7 @@ def address(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iter
     with serving(ROOT / "app.py", tmp_path_factory.mktemp("served")) as running:
         first = chromium.new_page(locale="ko-KR", viewport=DESKTOP)
         first.goto(running.address, timeout=FIRST_PATIENCE)
-        expect(first.locator(".js-plotly-plot .main-svg").first).to_be_visible(timeout=FIRST_PATIENCE)
+        first.locator(".js-plotly-plot .main-svg").first.wait_for(state="attached", timeout=FIRST_PATIENCE)
         first.close()
         yield running.address
 
