@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -9,6 +10,7 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import openpyxl
 import pandas as pd
@@ -121,6 +123,21 @@ def test_charts_are_drawn_of_cells_that_hold_the_cards_numbers(name: str) -> Non
         assert drawn == pytest.approx([None if pd.isna(n) else float(n) / scale for n in numbers], abs=1e-4)
         charted += 1
     assert charted >= 5
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"), [("", ["약 80.7%"]), ("약 80.7% (109/135)", ["약 80.7% (109/135)"])]
+)
+def test_a_rough_ratio_is_labelled_as_on_the_screen(text: str, labels: list[str]) -> None:
+    rows: list[dict[str, Any]] = [
+        {"name": "가", "share": 109 / 135, "share_approximate": True, "said": text},
+        {"name": "나", "share": 0.5, "share_approximate": False, "said": "50%"},
+    ]
+    columns = (Column("name", "이름"), Column("share", "비율", "ratio"))
+    channels = {"x": "name", "y": "share", "text": "said"}
+    content = xlsx_bytes(_one("bar", rows, columns, channels=channels, unit="%"), MADE)
+    chart = ZipFile(BytesIO(content)).read("xl/charts/chart1.xml").decode()
+    assert re.findall("<a:t>(.*?)</a:t>", chart) == labels
 
 
 def test_a_grid_is_charted_of_its_cross_table() -> None:

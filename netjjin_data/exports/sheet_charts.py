@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from netjjin_data import korean
 from netjjin_data.cards.card import Card
 from netjjin_data.charts.channels import flags, has, texts
 from netjjin_data.charts.style import LIGHT, width
@@ -114,7 +115,7 @@ def _one_series(card: Card, numbers: Filled, table: Block, x: int, y: int) -> di
             "value": True,
             "font": _TEXT | {"bold": True},
             "num_format": _with_unit(numbers),
-            "custom": _labels(numbers),
+            "custom": _labels(card, numbers),
         },
         "fill": {"color": LIGHT.accent},
         "line": {"color": LIGHT.accent, "width": 2.5} if card.form == "line" else {"none": True},
@@ -134,12 +135,17 @@ def _with_unit(numbers: Filled) -> str:
     return f'{finest}"{numbers.unit}"' if numbers.unit and not finest.endswith("%") else finest
 
 
-def _labels(numbers: Filled) -> list[dict[str, Any] | None]:
-    """Labels of the values that aren't exact: 약 30; the others write their own."""
+def _labels(card: Card, numbers: Filled) -> list[dict[str, Any] | None]:
+    """Labels of the values that aren't exact, as on the screen: 약 30명, 약 80.7%; the others write their own."""
+    rows = zip(texts(card, "text"), numbers.values, numbers.formats, strict=True)
     return [
-        {"value": f"약 {value:,}{numbers.unit}"} if shown.startswith(_ABOUT) else None
-        for value, shown in zip(numbers.values, numbers.formats, strict=True)
+        {"value": said or f"약 {_written(value, shown, numbers.unit)}"} if shown.startswith(_ABOUT) else None
+        for said, value, shown in rows
     ]
+
+
+def _written(value: float, shown: str, unit: str) -> str:
+    return korean.percent(value) if shown.endswith("%") else f"{value:,}{unit}"
 
 
 def _add_series(chart: Any, cross: Cross, block: Block) -> None:
