@@ -98,6 +98,24 @@ def test_a_photo_is_kept_upright_and_without_its_place(store: Store) -> None:
     assert b"Camera" not in kept
 
 
+def test_a_phones_photo_of_several_pictures_stays_a_photo(store: Store) -> None:
+    out = io.BytesIO()
+    second = Image.new("RGB", (400, 300), "blue")
+    Image.new("RGB", (400, 300), "red").save(out, "MPO", save_all=True, append_images=[second])
+    with Image.open(io.BytesIO(store.data(store.decks.keep_picture(out.getvalue())))) as picture:
+        assert (picture.format, picture.size) == ("JPEG", (400, 300))
+        # Red is far lighter than blue.
+        assert picture.convert("L").tobytes()[0] == pytest.approx(76, abs=2)
+
+
+def test_greys_of_16_bits_are_scaled_and_not_made_white(store: Store) -> None:
+    out = io.BytesIO()
+    shades = b"".join(shade.to_bytes(2, "little") for shade in (0, 0x4000, 0x8000, 0xFFFF))
+    Image.frombytes("I;16", (4, 1), shades).save(out, "PNG")
+    with Image.open(io.BytesIO(store.data(store.decks.keep_picture(out.getvalue())))) as picture:
+        assert picture.convert("L").tobytes() == bytes([0, 64, 128, 255])
+
+
 def test_a_large_picture_is_made_as_small_as_a_slide_needs(store: Store) -> None:
     out = io.BytesIO()
     Image.new("RGBA", (8000, 4000), (0, 0, 0, 0)).save(out, "PNG")

@@ -14,6 +14,8 @@ MOST_PIXELS = (3840, 2160)
 # From here on a picture is a bomb rather than a photo.
 MOST_OPENED = 100_000_000
 MOST_BYTES = 30_000_000
+# Phones write several pictures into one jpg, of which the first is the photo; Pillow's reader of jpg calls it MPO.
+_PHOTOS = ("JPEG", "MPO")
 
 
 class NoPicture(StoreError):
@@ -33,8 +35,8 @@ def redrawn(content: bytes) -> bytes:
             with Image.open(io.BytesIO(content), formats=("JPEG", "PNG")) as opened:
                 if opened.width * opened.height > MOST_OPENED:
                     raise NoPicture("그림의 가로와 세로가 너무 큽니다. 크기를 줄여서 올려 주세요.")
-                is_photo = opened.format == "JPEG"
-                upright = ImageOps.exif_transpose(opened)
+                is_photo = opened.format in _PHOTOS
+                upright = _in_eight_bits(ImageOps.exif_transpose(opened))
                 upright.thumbnail(MOST_PIXELS)
                 return _encoded(upright, is_photo)
     except (
@@ -45,6 +47,16 @@ def redrawn(content: bytes) -> bytes:
         Image.DecompressionBombWarning,
     ) as why:
         raise NoPicture("jpg나 png 그림이 아니거나 손상된 파일입니다. 다른 그림을 올려 주세요.") from why
+
+
+def _in_eight_bits(picture: Image.Image) -> Image.Image:
+    """A picture whose greys of 16 bits are scaled to 8; Pillow alone would make all but the darkest white."""
+    if picture.mode not in ("I", "I;16", "I;16B", "I;16L"):
+        return picture
+    grey = picture.convert("I").point(lambda shade: shade * (1 / 257) + 0.5).convert("L")
+    # The shade that counts as transparent is one of 16 bits.
+    grey.info.pop("transparency", None)
+    return grey
 
 
 def _encoded(picture: Image.Image, is_photo: bool) -> bytes:
