@@ -6,6 +6,7 @@ A deck holds no figure: a slide names its card, and the card is made anew from t
 from __future__ import annotations
 
 import json
+import secrets
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from typing import Literal
@@ -80,12 +81,8 @@ class Deck:
         return Deck(tuple(sorted(self.slides, key=lambda slide: place.get(slide.key, len(place)))))
 
     def new_key(self, kind: Kind) -> str:
-        """A key for a slide of the staff's own that no slide of the deck has: text.1, picture.2."""
-        taken = {slide.key for slide in self.slides}
-        number = 1
-        while f"{kind}.{number}" in taken:
-            number += 1
-        return f"{kind}.{number}"
+        """A key for a slide of the staff's own that no slide has, nor one that was deleted, which somebody may still edit."""
+        return f"{kind}.{secrets.token_hex(4)}"
 
     def to_json(self) -> str:
         """The deck as JSON; equal decks have equal text."""

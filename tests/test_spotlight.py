@@ -56,6 +56,15 @@ def test_signs_get_one_frame_around_them(card: Card) -> None:
     assert len(lit.layout.shapes) == len(plain.layout.shapes) + 1
 
 
+def test_nobody_else_s_signs_are_framed() -> None:
+    card = coverage.by_year(DATA, ALL)
+    lit = rows_of(card, DATA, "서산사회적경제네트워크")
+    figure = go.Figure(spotlight(charts.drawing(card), lit, card.form, "screen"))
+    frames = [shape for shape in figure.layout.shapes if shape.line.color == FRAME]
+    assert len(frames) == len(lit) == 1
+    assert "paper" not in {frames[0].xref, frames[0].yref}
+
+
 def test_a_figure_of_nobody_in_the_spotlight_stays_as_it_is() -> None:
     trend = charts.drawing(funding.trend(DATA, ALL))
     assert spotlight(trend, frozenset(), "bar", "screen") is trend

@@ -64,6 +64,13 @@ def test_a_locked_deck_changes_only_once_it_is_unlocked(store: Store, dataset_id
     assert store.decks.change(dataset_id, lambda _: Deck()) == Deck()
 
 
+def test_a_lock_keeps_what_another_person_has_just_changed(store: Store, dataset_id: str) -> None:
+    theirs = Deck((Slide("funding.trend", title="새 제목"),))
+    store.decks.change(dataset_id, lambda _: theirs)
+    store.decks.lock(dataset_id, b"readings", DECK)
+    assert store.decks.kept(dataset_id).deck == theirs
+
+
 def test_an_unknown_data_set_has_no_deck(store: Store) -> None:
     for use in (store.decks.kept, store.decks.unlock, lambda name: store.decks.change(name, lambda _: DECK)):
         with pytest.raises(UnknownDataset):

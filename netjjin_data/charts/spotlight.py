@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection
+from itertools import pairwise
 from typing import Any
 
 from netjjin_data.cards.card import Form
@@ -32,10 +33,10 @@ def spotlight(drawing: dict[str, Any], rows: Collection[int], form: Form, size: 
         return drawing
     traces, rings, frames = [], [], []
     for trace, ours in zip(drawing["data"], found, strict=True):
-        points = [(trace["x"][at], trace["y"][at]) for at in ours]
         if form in _FRAMED:
-            frames += _frames(points, form, line) if points else []
+            frames += _frames(trace, ours, form, line) if ours else []
         elif form == "map":
+            points = [(trace["x"][at], trace["y"][at]) for at in ours]
             rings += [_rings(points, MEASURES[size].label, line)] if points else []
         elif "customdata" in trace and _is_seen(trace):
             trace = trace | {"selectedpoints": ours, "unselected": {"marker": {"opacity": _FAINT}}}
@@ -51,23 +52,39 @@ def _is_seen(trace: dict[str, Any]) -> bool:
     )
 
 
-def _frames(points: list[tuple[Any, Any]], form: Form, line: float) -> list[dict[str, Any]]:
-    """A frame around a tile, or around a whole column or row of a table of signs."""
-    columns, lines = {x for x, _ in points}, {y for _, y in points}
+def _frames(trace: dict[str, Any], ours: list[int], form: Form, line: float) -> list[dict[str, Any]]:
+    """A frame around each mark; one around a whole column or row of a table of signs where all of it is ours."""
+    marks = list(zip(trace["x"], trace["y"], strict=True))
+    left = {marks[at] for at in ours}
     if form == "tiles":
-        boxes = [_unit(x) + _unit(y) for x, y in points]
-    elif len(columns) == 1:
-        (x,) = columns
-        boxes = [(x - 0.5 + _MARGIN, x + 0.5 - _MARGIN, 0, 1)]
-    else:
-        step = min((abs(one - two) for one in lines for two in lines if one != two), default=40)
-        boxes = [(0, 1, y - step / 2, y + step / 2) for y in lines]
-    of = {
-        "type": "rect", "fillcolor": "rgba(0,0,0,0)", "line": {"color": FRAME, "width": line},
-        "xref": "paper" if form != "tiles" and len(columns) != 1 else "x",
-        "yref": "paper" if form != "tiles" and len(columns) == 1 else "y",
+        return [_box(line, _unit(x), _unit(y)) for x, y in sorted(left)]
+    lines = sorted({y for _, y in marks})
+    step = min((two - one for one, two in pairwise(lines)), default=40)
+    boxes = []
+    for axis in (0, 1):
+        for value in sorted({mark[axis] for mark in left}):
+            whole = [mark for mark in marks if mark[axis] == value]
+            if len(whole) > 1 and left.issuperset(whole):
+                left.difference_update(whole)
+                boxes.append(
+                    _box(line, _around(value, 1), (0, 1), yref="paper")
+                    if axis == 0
+                    else _box(line, (0, 1), _around(value, step), xref="paper")
+                )
+    return boxes + [_box(line, _around(x, 1), _around(y, step)) for x, y in sorted(left)]
+
+
+def _box(line: float, across: tuple[float, float], down: tuple[float, float], **refs: str) -> dict[str, Any]:
+    return {
+        "type": "rect", "x0": across[0], "x1": across[1], "y0": down[0], "y1": down[1],
+        "fillcolor": "rgba(0,0,0,0)", "line": {"color": FRAME, "width": line}, **refs,
     }  # fmt: skip
-    return [of | {"x0": x0, "x1": x1, "y0": y0, "y1": y1} for x0, x1, y0, y1 in boxes]
+
+
+def _around(value: float, step: float) -> tuple[float, float]:
+    """The span of a mark of a table of signs, whose neighbours are a step away."""
+    half = step * (0.5 - _MARGIN)
+    return value - half, value + half
 
 
 def _unit(value: float) -> tuple[float, float]:

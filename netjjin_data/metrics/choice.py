@@ -15,7 +15,7 @@ from netjjin_data.schema import table as table_named
 P = ParamSpec("P")
 T = TypeVar("T")
 
-_REMEMBERED_PER_DATASET = 256
+_REMEMBERED_PER_DATASET = 1024
 
 # A row of a metric before it becomes a frame: cards read rows, which is ten times faster.
 Row = dict[str, Any]
@@ -31,12 +31,15 @@ def remembered(function: Callable[Concatenate[Dataset, P], T]) -> Callable[Conca
     def recalled(dataset: Dataset, /, *args: P.args, **kwargs: P.kwargs) -> T:
         answers = known.setdefault(dataset, {})
         asked = (*args, *sorted(kwargs.items()))
-        if asked not in answers:
-            if len(answers) >= _REMEMBERED_PER_DATASET:
-                answers.clear()
-            # A dataset read by several threads at once may be asked twice: both get an equal answer.
-            return answers.setdefault(asked, function(dataset, *args, **kwargs))
-        return answers[asked]
+        try:
+            # Another thread may let go of an answer at any time.
+            return answers[asked]
+        except KeyError:
+            answer = function(dataset, *args, **kwargs)
+        for oldest in list(answers)[: len(answers) + 1 - _REMEMBERED_PER_DATASET]:
+            answers.pop(oldest, None)
+        # A dataset read by several threads at once may be asked twice: both get an equal answer.
+        return answers.setdefault(asked, answer)
 
     return recalled
 

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from netjjin_data.store.decks import Decks, KeptDeck
-from netjjin_data.store.failures import DamagedFile, DeckLocked, StoreError, StoreUnusable, UnknownDataset
+from netjjin_data.store.failures import (
+    DamagedFile,
+    DeckLocked,
+    LockedUnreadable,
+    SlideGone,
+    StoreError,
+    StoreUnusable,
+    UnknownDataset,
+)
 from netjjin_data.store.pictures import NoPicture
 from netjjin_data.store.store import GivenAnswers, Store, StoredFile, data_folder
 
@@ -13,7 +21,9 @@ __all__ = [
     "Decks",
     "GivenAnswers",
     "KeptDeck",
+    "LockedUnreadable",
     "NoPicture",
+    "SlideGone",
     "Store",
     "StoreError",
     "StoreUnusable",

@@ -54,15 +54,19 @@ class Decks:
             connection.execute(insert(records.decks).values(row))
         return changed
 
-    def lock(self, dataset_id: str, readings: bytes, deck: Deck) -> None:
-        """Let the presentation show these readings, in this deck, until it is unlocked; DeckLocked, UnknownDataset."""
+    def lock(self, dataset_id: str, readings: bytes, usual: Deck) -> None:
+        """Let the presentation show these readings in the deck that holds now (the usual one where nobody changed it).
+
+        It does so until it is unlocked. DeckLocked, UnknownDataset.
+        """
         with told_as_unusable(self._folder):
             digest = self._blobs.keep(readings)
             with self._engine.begin() as connection:
                 _hold(connection)
-                if _kept(connection, dataset_id).locked is not None:
+                kept = _kept(connection, dataset_id)
+                if kept.locked is not None:
                     raise DeckLocked
-                at = _now()
+                at, deck = _now(), kept.deck or usual
                 saved = {"dataset_id": dataset_id, "deck": deck.to_json(), "saved": at}
                 connection.execute(insert(records.decks).values(saved))
                 locked = {"dataset_id": dataset_id, "digest": digest, "at": at}

@@ -41,6 +41,22 @@ class DeckLocked(StoreError):
         super().__init__("발표가 잠겨 있어 바꾸지 않았습니다. 바꾸려면 먼저 잠금을 풀어 주세요.")
 
 
+class LockedUnreadable(StoreError):
+    """What a locked presentation shows was kept by another version of the dashboard, or is damaged."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "잠가 둔 발표의 수치를 이 버전에서는 열 수 없습니다. 잠금을 풀면 지금의 자료로 발표를 다시 만듭니다."
+        )
+
+
+class SlideGone(StoreError):
+    """Somebody deleted the slide that is being changed."""
+
+    def __init__(self) -> None:
+        super().__init__("이 슬라이드는 다른 창에서 지워져 바꾸지 않았습니다. 적은 글은 복사해 두세요.")
+
+
 class StoreUnusable(StoreError):
     """The data folder or its database can't be read or written (rights, space, a lock that stays)."""
 

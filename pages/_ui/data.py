@@ -7,14 +7,16 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from zipfile import BadZipFile
 
 import streamlit as st
 
 from netjjin_data import Answers, Dataset, IntakeError, Reading, check, korean, read_workbook
 from netjjin_data.dataset import NoticeMismatch
+from netjjin_data.intake.child.handover import thawed
 from netjjin_data.intake.reading import READER_VERSION
 from netjjin_data.problems import Problem
-from netjjin_data.store import Store, StoredFile, StoreError, UnknownDataset, data_folder
+from netjjin_data.store import LockedUnreadable, Store, StoredFile, StoreError, UnknownDataset, data_folder
 from pages._ui.keys import FICTIONAL
 from pages._ui.questions import Question, questions
 
@@ -148,3 +150,18 @@ def _together(key: str, title: str, data_id: str | None, _files: tuple[FileRead,
     known = {problem for file in _files for problem in file.reading.problems}
     across = tuple(dict.fromkeys(problem for problem in check(dataset) if problem not in known))
     return Loaded(key, title, dataset, _files, across, data_id)
+
+
+def locked(readings: str, data_id: str) -> Loaded:
+    """What a locked presentation shows: its kept readings alone, with their own problems. StoreError."""
+    return _locked(readings, data_id)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _locked(readings: str, data_id: str) -> Loaded:
+    try:
+        kept = thawed(store().data(readings))
+    except (KeyError, ValueError, BadZipFile) as failure:
+        raise LockedUnreadable from failure
+    files = [FileRead(reading.file, readings, Answers(), reading, (), reading.problems) for reading in kept]
+    return together(files, data_id=data_id)

@@ -10,9 +10,10 @@ import streamlit as st
 
 from netjjin_data.deck import Deck, Slide
 from netjjin_data.korean import KOREA
-from netjjin_data.store import StoreError
+from netjjin_data.store import LockedUnreadable, SlideGone, StoreError
 from netjjin_data.story import scenes
 from pages._ui import address
+from pages._ui.data import store
 from pages._ui.keys import DATA, SLIDE, SLIDE_AT
 from pages._ui.presentation import Staged, change, lock, own_copy, staged, unlock
 from pages._ui.view import View
@@ -39,6 +40,9 @@ def opened(view: View) -> Staged:
         log.error("a presentation can't be read", exc_info=failure)
         st.title("발표를 열 수 없습니다", anchor=False)
         st.error(safe(failure), icon=":material/error:")
+        asked = address.last(DATA)
+        if isinstance(failure, LockedUnreadable) and asked is not None:
+            st.button("잠금 풀기", key="unlock-unreadable", on_click=store().decks.unlock, args=(asked,))
         st.stop()
 
 
@@ -210,7 +214,8 @@ def fields(stage: Staged, slide: Slide) -> None:
     label = {"text": "내용 (한 줄에 하나씩)", "picture": "그림 설명"}.get(slide.kind, "덧붙이는 말")
     fixed = is_fixed(stage)
     for field, kept in (("title", slide.title), ("text", slide.text), ("notes", slide.notes)):
-        if st.session_state.get(f"{field}-{slide.key}") != kept:
+        unsaved = st.session_state.get(f"unsaved-{field}-{slide.key}", False)
+        if not unsaved and st.session_state.get(f"{field}-{slide.key}") != kept:
             st.session_state[f"{field}-{slide.key}"] = kept
     st.text_input("제목", key=f"title-{slide.key}", placeholder=usual, disabled=fixed, max_chars=200,
                   on_change=_reword, args=(stage, slide.key, "title"),
@@ -224,7 +229,14 @@ def fields(stage: Staged, slide: Slide) -> None:
 
 def _reword(stage: Staged, key: str, field: str) -> None:
     text = st.session_state[f"{field}-{key}"].strip()
-    save(stage, lambda deck: deck.changed(key, lambda slide: replace(slide, **{field: text})))
+
+    def reworded(deck: Deck) -> Deck:
+        if deck.slide(key) is None:
+            raise SlideGone
+        return deck.changed(key, lambda slide: replace(slide, **{field: text}))
+
+    # What could not be saved stays in its field, so that it can be copied.
+    st.session_state[f"unsaved-{field}-{key}"] = not save(stage, reworded)
 
 
 def back_in_order(stage: Staged) -> None:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 import streamlit as st
 
-from netjjin_data import Dataset
 from netjjin_data.cards.card import Card
 from netjjin_data.deck import Deck, Slide
-from netjjin_data.intake.child.handover import frozen, thawed
+from netjjin_data.intake.child.handover import frozen
+from netjjin_data.store import UnknownDataset
 from netjjin_data.story import Presentation, Told, filled_up, is_telling, scenes, told, usual_deck
-from pages._ui.data import Loaded, content, store
-from pages._ui.view import View
+from pages._ui import address
+from pages._ui.data import Loaded, content, locked, store
+from pages._ui.keys import DATA, FICTIONAL
+from pages._ui.view import View, view_of
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,14 +68,29 @@ class Staged:
 
 def staged(view: View) -> Staged:
     """The presentation of a view: the deck that staff made, or the usual one. StoreError."""
-    data_id = view.loaded.data_id
+    data_id = view.loaded.data_id or _asked_for()
     if data_id is None:
         return Staged(view, usual_deck(view.dataset), None)
     kept = store().decks.kept(data_id)
     if kept.readings is not None:
-        view = replace(view, loaded=_as_locked(view.loaded, kept.readings))
+        # A locked presentation needs nothing of the data as they are now, not even that they can be read.
+        view = view_of(locked(kept.readings, data_id))
+    elif view.loaded.data_id is None:
+        return Staged(view, usual_deck(view.dataset), None)
     deck = usual_deck(view.dataset) if kept.deck is None else filled_up(kept.deck, view.dataset)
     return Staged(view, deck, data_id, kept.locked)
+
+
+def _asked_for() -> str | None:
+    """The stored data set that the address names, also where another stands in for it."""
+    asked = address.last(DATA)
+    if asked is None or asked == FICTIONAL:
+        return None
+    try:
+        store().files(asked)
+    except UnknownDataset:
+        return None
+    return asked
 
 
 def change(stage: Staged, edit: Callable[[Deck], Deck]) -> None:
@@ -107,12 +124,3 @@ def own_copy(loaded: Loaded) -> str:
 def picture(digest: str) -> bytes:
     """The bytes of a slide's picture; StoreError."""
     return store().data(digest)
-
-
-@st.cache_resource(max_entries=16, show_spinner=False)
-def _kept_dataset(digest: str) -> Dataset:
-    return Dataset.merge([reading.dataset for reading in thawed(store().data(digest))])
-
-
-def _as_locked(loaded: Loaded, digest: str) -> Loaded:
-    return replace(loaded, key=digest, dataset=_kept_dataset(digest))

@@ -10,6 +10,7 @@ const KEYS = {
 };
 const WAIT_FOR_DIGITS = 1200;
 const FORGET_FOLLOWING = 3000;
+const FORGET_STEPS = 1500;
 
 const typing = target => target.closest?.(
   'input, textarea, select, [contenteditable="true"], [role="combobox"], [role="dialog"], [role="radiogroup"],' +
@@ -22,6 +23,15 @@ export default function remote(component) {
   const state = root.netjjin ??= {digits: '', timer: 0, following: '', followed: 0};
   const at = JSON.stringify(data.at);
   Object.assign(state, {data, at, send: action => setTriggerValue('asked', {...action, once: Date.now()})});
+
+  // Quick steps add up: the server may hear of the last alone. What is wanted holds until the slide has come.
+  if (state.want && (data.slide - state.want.to) * state.want.by >= 0) state.want = null;
+  const step = by => {
+    const recent = state.want && Date.now() - state.want.when < FORGET_STEPS;
+    const to = Math.min(Math.max((recent ? state.want.to : state.data.slide) + by, 1), state.data.count);
+    state.want = {to, by, when: Date.now()};
+    state.send({to, by});
+  };
 
   // The other window: told where this one is, unless it was this one that followed.
   state.channel ??= new BroadcastChannel('netjjin-stage');
@@ -65,8 +75,8 @@ export default function remote(component) {
     presenter: () => window.open(`presenter${location.search}`, 'netjjin-presenter', 'popup,width=1280,height=800'),
     help: () => help.open ? help.close() : help.showModal(),
     list: () => state.send({list: true}),
-    before: () => state.send({by: -1}),
-    after: () => state.send({by: 1}),
+    before: () => step(-1),
+    after: () => step(1),
     leave: () => {
       if (state.blank) blankEverywhere(false);
       else if (state.digits) typed('');
@@ -99,10 +109,13 @@ export default function remote(component) {
     event.stopPropagation();
     if (help.open) { help.close(); return; }
     if (/^[0-9]$/.test(event.key)) { typed((state.digits + event.key).slice(0, 3)); return; }
-    if (event.key === 'Enter') { if (state.digits) go(); else state.send({by: 1}); return; }
+    if (event.key === 'Enter') { if (state.digits) go(); else step(1); return; }
     // Whatever steps on also brings a blank screen back.
     if (state.blank && KEYS[event.key]) blankEverywhere(false);
-    if (named[event.key]) jobs[named[event.key]](); else state.send(KEYS[event.key]);
+    const action = KEYS[event.key];
+    if (named[event.key]) jobs[named[event.key]]();
+    else if (action.by && !action.next) step(action.by);
+    else state.send(action);
   };
   // Before the dashboard's own shortcuts.
   document.addEventListener('keydown', window.netjjinKeys, {capture: true});

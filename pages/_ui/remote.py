@@ -47,7 +47,7 @@ def remote(stage: Staged, number: int, role: Role) -> Any:
 
     def take() -> None:
         if (asked := st.session_state[REMOTE].asked) is not None:
-            _take(stage, number, asked)
+            _take(stage, asked)
 
     at = {name: st.query_params.get_all(name) for name in IN_STEP}
     at[SLIDE] = [str(number)]
@@ -72,13 +72,16 @@ def _component() -> Any:
 HTML, JS = ((_HERE / f"remote.{kind}").read_text(encoding="utf-8") for kind in ("html", "js"))
 
 
-def _take(stage: Staged, number: int, asked: dict[str, Any]) -> None:
-    """Write to the address what was asked for."""
+def _take(stage: Staged, asked: dict[str, Any]) -> None:
+    """Write to the address what was asked for; the address knows best where the stage is now."""
+    number, _ = number_of(stage)
     match asked:
         case {"to": "first"}:
             go(stage, 1, 1)
         case {"to": "last"}:
             go(stage, len(stage.slides), -1)
+        case {"to": int(to), "by": int(by)}:
+            go(stage, to, by)
         case {"to": int(to)}:
             st.query_params[SLIDE] = str(min(max(to, 1), len(stage.slides)))
         case {"next": str(name), "by": int(by)}:

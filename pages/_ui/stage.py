@@ -16,6 +16,7 @@ from netjjin_data.charts.spotlight import spotlight
 from netjjin_data.charts.written import source_line
 from netjjin_data.dataset import Dataset
 from netjjin_data.deck import Slide
+from netjjin_data.store import StoreError
 from pages._ui.card import figures, pictures, table, texts
 from pages._ui.figure import Finished
 from pages._ui.presentation import Staged, picture
@@ -28,7 +29,7 @@ COVERS = ("story.cover", "story.closing")
 # On a 4:3 projector these fill the height that is left; the others keep their proportions.
 STRETCHED: tuple[Form, ...] = ("bar", "line", "timeline", "grid", "matrix")
 TALLER = 1.45
-_NOTHING = Figure()
+_NOTHING = Figure(layout={"xaxis": {"visible": False}, "yaxis": {"visible": False}})
 # Two at a time: the next slide is made while somebody speaks to this one.
 _ahead = ThreadPoolExecutor(2, thread_name_prefix="next-slide")
 
@@ -76,7 +77,10 @@ def _words(card: Card, stage: Staged) -> None:
     if card.form == "figures":
         figures(card)
     elif card.form == "picture":
-        pictures(card, picture(card.frame[card.channels["picture"]].iloc[0]))
+        try:
+            pictures(card, picture(card.frame[card.channels["picture"]].iloc[0]))
+        except StoreError as failure:
+            st.error(safe(str(failure)), icon=":material/error:")
     elif card.form == "text":
         texts(card)
     else:

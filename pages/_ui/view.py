@@ -65,7 +65,11 @@ def _made(
 
 def current() -> View:
     """The view that the address describes."""
-    loaded, why = load(address.last(DATA))
+    return view_of(*load(address.last(DATA)))
+
+
+def view_of(loaded: Loaded, why: str = "") -> View:
+    """The view that the address describes of a data set; `why` says what stands in for another."""
     years, strange_years = _split(YEAR, year_options(loaded))
     codes, strange_codes = _split(REGION, loaded.dataset.region_codes)
     units, strange_units = _split(UNIT, UNITS)

@@ -181,3 +181,20 @@ def test_a_restarted_server_brings_the_same_slide_back(context: BrowserContext, 
         )
         expect(page.get_by_role("heading", level=1)).to_contain_text("2021년 사업비")
         expect(page.locator(".remote-place")).to_have_text("3 / 30")
+
+
+# The sizes of the texts that a slide shows at its full size, signs of icons left out.
+TEXT_SIZES = """() => [...document.querySelectorAll('.st-key-slide *')]
+    .filter(part => part.matches('text, tspan, p, li, td, th, h1, button, span, strong') && !part.children.length)
+    .filter(part => part.textContent.trim() && part.checkVisibility() && !part.closest('[data-testid="stIconMaterial"]'))
+    .map(part => [parseFloat(getComputedStyle(part).fontSize), part.textContent.trim()])
+    .filter(([size]) => size < 24)"""
+
+
+@pytest.mark.parametrize("number", [2, 3, 5, 10, 23, 25, 29])
+def test_every_text_on_stage_can_be_read_from_the_last_row(screen: Screen, number: int) -> None:
+    screen.page.set_viewport_size({"width": 1920, "height": 1080})
+    screen.open(f"{STAGE}?slide={number}")
+    expect(screen.page.locator(".remote-place")).to_have_text(f"{number} / 30")
+    assert screen.page.evaluate(TEXT_SIZES) == []
+    assert screen.page.locator(".st-key-stage").evaluate("part => part.scrollHeight <= part.clientHeight + 1")
