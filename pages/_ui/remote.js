@@ -22,7 +22,12 @@ export default function remote(component) {
   const root = parentElement.querySelector('.remote');
   const state = root.netjjin ??= {digits: '', timer: 0, following: '', followed: 0};
   const at = JSON.stringify(data.at);
-  Object.assign(state, {data, at, send: action => setTriggerValue('asked', {...action, once: Date.now()})});
+  const send = action => {
+    // Whatever else is asked for starts the steps anew.
+    if (!action.by || !action.to) state.want = null;
+    setTriggerValue('asked', {...action, once: Date.now()});
+  };
+  Object.assign(state, {data, at, send});
 
   // Quick steps add up: the server may hear of the last alone. What is wanted holds until the slide has come.
   if (state.want && (data.slide - state.want.to) * state.want.by >= 0) state.want = null;
