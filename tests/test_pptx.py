@@ -19,6 +19,7 @@ import pandas as pd
 import pptx
 import pytest
 from openpyxl import load_workbook
+from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.util import Inches
@@ -28,7 +29,7 @@ from netjjin_data.cards.card import Card, Column, Form
 from netjjin_data.charts.written import cells_of, money_unit
 from netjjin_data.dataset import Dataset, Selection
 from netjjin_data.deck import Deck, Slide
-from netjjin_data.exports.pptx import pptx_bytes
+from netjjin_data.exports.pptx import NoTemplate, pptx_bytes, template
 from netjjin_data.korean import MONEY_UNITS, MoneyUnit
 from netjjin_data.story import Presentation, Told, make_presentation, usual_deck
 
@@ -407,8 +408,32 @@ def test_a_template_gives_its_size_and_layouts_and_not_its_slides(wide: float, t
 
 
 def test_what_is_no_template_is_refused() -> None:
-    with pytest.raises(ValueError, match="서식"):
-        pptx_bytes(presentation(FILES[0]), MADE, b"not a presentation")
+    bare = pptx.Presentation()
+    for one in list(bare.slide_layouts):
+        bare.slide_layouts.remove(one)
+    saved = BytesIO()
+    bare.save(saved)
+    for given in (b"not a presentation", saved.getvalue()):
+        with pytest.raises(NoTemplate, match="서식"):
+            pptx_bytes(presentation(FILES[0]), MADE, given)
+
+
+def test_a_template_that_unpacks_to_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(template, "MOST_UNPACKED", 10_000)
+    with pytest.raises(NoTemplate, match="너무 커서"):
+        pptx_bytes(presentation(FILES[0]), MADE, _template(10, 7.5))
+
+
+def test_notes_go_along_where_a_templates_notes_have_no_place() -> None:
+    given = pptx.Presentation()
+    for holder in list(given.notes_master.placeholders):
+        if holder.placeholder_format.type == PP_PLACEHOLDER.BODY:
+            holder._element.getparent().remove(holder._element)
+    saved = BytesIO()
+    given.save(saved)
+    shown = shown_card("bar", [{"name": "가", "count": 1}], {"x": "name", "y": "count"})
+    [slide] = written(shown, saved.getvalue()).slides
+    assert "담당자 메모" in slide.notes_slide.notes_text_frame.text
 
 
 # --- Time -----------------------------------------------------------------------------------------------------

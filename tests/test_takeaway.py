@@ -8,6 +8,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pptx
 import pytest
@@ -16,9 +18,10 @@ from streamlit.testing.v1 import AppTest
 
 from netjjin_data import Dataset, Selection, read_workbook
 from netjjin_data.deck import Deck, Slide
+from netjjin_data.problems import problem
 from netjjin_data.store import Store, data_folder
 from netjjin_data.story import make_presentation, usual_deck
-from pages._ui.takeaway import FORMATS, MOST_KEPT_BYTES, Kept, Order
+from pages._ui.takeaway import FORMATS, MOST_KEPT_BYTES, Kept, Order, key_of
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "sample_data" / "netjjin_2020_2022.xlsx"
@@ -137,6 +140,16 @@ def test_files_hold_what_they_say() -> None:
     assert "grants.csv" in zipfile.ZipFile(io.BytesIO(made[".zip"])).namelist()
     assert all(0 < done <= total for done, total in told)
     assert told
+
+
+def test_a_file_made_before_a_problem_was_settled_is_not_handed_out_after() -> None:
+    order = Order(make_presentation("예시", sample(), Selection()), DAY)
+    view = SimpleNamespace(loaded=SimpleNamespace(key="a", title="예시"), selection=Selection(), unit="만원")
+    stage: Any = SimpleNamespace(view=view, deck=Deck(()))
+    asked = replace(order, problems=(problem("unused_column", file="a.xlsx", found="비고"),))
+    for offered in FORMATS:
+        assert key_of(stage, offered, order) == key_of(stage, offered, replace(order))
+        assert key_of(stage, offered, order) != key_of(stage, offered, asked)
 
 
 def test_kept_files_stay_within_their_room() -> None:

@@ -14,7 +14,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from netjjin_data.exports import Progress, formats
 from netjjin_data.exports.imprint import chosen, file_name
-from netjjin_data.exports.pptx import pptx_bytes
+from netjjin_data.exports.pptx import NoTemplate, pptx_bytes
 from netjjin_data.korean import KOREA
 from netjjin_data.problems import Problem
 from netjjin_data.store import StoreError
@@ -51,7 +51,7 @@ class Format:
     of_slides: bool = True
 
     def make(self, order: Order, progress: Progress) -> bytes:
-        """The file; ValueError where the template is none."""
+        """The file; NoTemplate where the template can't be used."""
         if order.template is not None:
             return pptx_bytes(order.presentation, order.made, order.template, progress)
         return formats.FORMATS[self.suffix](order.presentation, order.made, order.problems, progress)
@@ -183,21 +183,16 @@ def _template(kind: str) -> bytes | None:
 
 
 def _made(offered: Format, order: Order, key: str, bar: DeltaGenerator) -> bytes | None:
-    """The bytes of a file, kept from now on; None where the template is none, which is said."""
+    """The bytes of a file, kept from now on; None where the template can't be used, which is said."""
 
     def progress(done: int, total: int) -> None:
         bar.progress(done / max(total, 1), f"만들고 있습니다… {total}개 중 {done}개")
 
     try:
         content = offered.make(order, progress)
-    except ValueError as failure:
-        if order.template is None:
-            raise
+    except NoTemplate as failure:
         log.warning("a template can't be used", exc_info=failure)
-        st.error(
-            "올린 파일은 파워포인트 서식으로 쓸 수 없습니다. pptx 파일인지 확인해 주세요.",
-            icon=":material/error:",
-        )
+        st.error(safe(failure), icon=":material/error:")
         return None
     kept().put(key, content)
     return content
@@ -209,6 +204,8 @@ def key_of(stage: Staged, offered: Format, order: Order) -> str:
     told = (
         offered.suffix, view.loaded.key, view.loaded.title, repr(view.selection), view.unit, str(order.made),
         stage.deck.to_json(), hashlib.sha256(order.template or b"").hexdigest(),
+        # Answers settle problems, which the workbook lists.
+        hashlib.sha256(repr(order.problems).encode("utf-8", "surrogatepass")).hexdigest(),
     )  # fmt: skip
     return hashlib.sha256("\n".join(told).encode("utf-8", "surrogatepass")).hexdigest()
 

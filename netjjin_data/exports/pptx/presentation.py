@@ -55,6 +55,13 @@ _FORMS: dict[Form, Callable[[Card, Setting], list[Page]]] = {
 # These say in few words what the whole presentation is.
 _COVERS = ("story.cover", "story.closing")
 _NOTES_SIZE = 24.0
+# Where notes stand on a page whose master, a template's, has no place for them: the lower half.
+_NOTES_PLACE = (
+    f'<p:sp {nsdecls("p", "a")}><p:nvSpPr><p:cNvPr id="1000" name="Notes"/><p:cNvSpPr/>'
+    '<p:nvPr><p:ph type="body" idx="1"/></p:nvPr></p:nvSpPr><p:spPr><a:xfrm><a:off x="685800" y="4400550"/>'
+    '<a:ext cx="5486400" cy="3600450"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr>'
+    "<p:txBody><a:bodyPr/><a:lstStyle/><a:p/></p:txBody></p:sp>"
+)
 
 
 def pptx_bytes(
@@ -67,7 +74,7 @@ def pptx_bytes(
 
     Figures are native: charts hold the card's numbers (money in the presentation's unit), tables, tiles, boundaries
     and ties can be edited. `made` is the day that every slide names. `template` is a .pptx of the organisation, whose
-    size, masters and layouts are taken and whose slides are left out; ValueError where it is none. `progress` is told
+    size, masters and layouts are taken and whose slides are left out; NoTemplate where it can't be used. `progress` is told
     how many cards of how many are done.
     """
     book = masters.opened(template)
@@ -154,7 +161,10 @@ def _note(drawing: Drawing, told: Told, origin: str) -> None:
     marks = f"표시: {' · '.join(card.marks)}" if card.marks else ""
     said = [told.slide.notes, card.headline, card.sentence, foot_line(card), marks, *remarks, origin]
     paragraphs = [paragraph(part, _NOTES_SIZE, after=12) for part in said if part]
-    body = drawing.slide.notes_slide.notes_text_frame._txBody
+    page = drawing.slide.notes_slide
+    if page.notes_text_frame is None:
+        page.shapes._spTree.append(parse_xml(_NOTES_PLACE))
+    body = page.notes_text_frame._txBody
     for old in body.findall(qn("a:p")):
         body.remove(old)
     xml = paragraphs_xml(paragraphs, 0.5, keep_colour=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
@@ -20,19 +21,37 @@ WIDE, TALL = Inches(13.333), Inches(7.5)
 # Of python-pptx's own layouts those that are used, with their Korean names.
 _LAYOUTS = {"Title Slide": "제목 슬라이드", "Title Only": "제목만"}
 _TITLES = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
+_UNUSABLE = "올린 파일은 파워포인트 서식으로 쓸 수 없습니다. pptx 파일인지 확인해 주세요."
 _SIDE = (PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER)
 _THEME = "/theme"
+# All that a template unpacks to; beyond this it is a bomb rather than a template.
+MOST_UNPACKED = 400_000_000
+
+
+class NoTemplate(ValueError):
+    """What was given can't be used as a template; the message says so in Korean and what to give instead."""
 
 
 def opened(template: bytes | None) -> Any:
-    """A presentation without slides; ValueError where the template is no PowerPoint file."""
+    """A presentation without slides; NoTemplate where the template can't be used."""
     if template is None:
         return Presentation(BytesIO(_own()))
     try:
+        unpacked = sum(part.file_size for part in ZipFile(BytesIO(template)).infolist())
+        if unpacked > MOST_UNPACKED:
+            raise NoTemplate(
+                "올린 파일은 너무 커서 파워포인트 서식으로 쓸 수 없습니다. 슬라이드와 그림을 지우고 올려 주세요."
+            )
         book = Presentation(BytesIO(template))
+        _drop_slides(book)
+        is_usable = bool(book.slide_width and book.slide_height and layout(book))
+    except NoTemplate:
+        raise
+    # A damaged file fails in any way.
     except Exception as error:
-        raise ValueError("파워포인트 서식 파일(.pptx)로 열 수 없습니다") from error
-    _drop_slides(book)
+        raise NoTemplate(_UNUSABLE) from error
+    if not is_usable:
+        raise NoTemplate(_UNUSABLE)
     return book
 
 
@@ -42,6 +61,8 @@ def layout(book: Any, cover: bool = False) -> Any:
     fitting = [one for one in book.slide_layouts if wanted in _kinds(one)]
     fitting = fitting or [one for one in book.slide_layouts if set(_TITLES) & set(_kinds(one))]
     fitting = fitting or list(book.slide_layouts)
+    if not fitting:
+        raise NoTemplate(_UNUSABLE)
     # The fewer other places it has, the more room there is.
     return min(fitting, key=lambda one: sum(kind not in (*_TITLES, *_SIDE) for kind in _kinds(one)))
 
