@@ -7,61 +7,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.browser.screen import Screen
-from tests.browser.workbooks import grants_workbook
 from tests.serving import ROOT, serving
 
 STAGE = "present"
 PHONE = ViewportSize(width=390, height=844)
 
 
-def _url_paths() -> list[str]:
-    """The addresses of the pages, as app.py declares them."""
-    return re.findall(r'url_path="([\w-]*)"', (ROOT / "app.py").read_text(encoding="utf-8"))
-
-
-def test_first_view_says_what_the_newest_year_spent(screen: Screen) -> None:
-    screen.open().shows("1,250만원")
-
-
-def test_uploaded_workbooks_take_the_place_of_the_sample(screen: Screen, tmp_path: Path) -> None:
-    files = [grants_workbook(tmp_path, 2022, 300), grants_workbook(tmp_path, 2023, 700)]
-    screen.open("upload")
-    screen.upload(files)
-    screen.page.get_by_role("button", name="이 자료로 보기").click()
-    screen.shows("2023년 사업비 2,100만원")
-    expect(screen.main).not_to_contain_text("1,250만원")
-
-
-def test_filters_stay_after_a_reload(screen: Screen) -> None:
-    screen.open("funding")
-    screen.choose("2021")
-    screen.choose("당진시")
-    drawn = screen.headings()
-    screen.page.reload()
-    screen.settle()
-    assert screen.headings() == drawn
-    assert screen.chosen() == {"2021", "당진시"}
-
-
-def test_copied_address_shows_the_same_to_somebody_else(screen: Screen, chromium: Browser) -> None:
-    screen.open("funding")
-    screen.choose("2021")
-    screen.choose("당진시")
-    other = chromium.new_context(locale="ko-KR")
-    theirs = Screen(other.new_page(), screen.address)
-    theirs.page.goto(screen.page.url)
-    theirs.settle()
-    assert theirs.headings() == screen.headings()
-    assert theirs.chosen() == {"2021", "당진시"}
-    other.close()
-
-
-@pytest.mark.parametrize("query", ["year=1999", "region=99999", "data=nothing"])
-def test_address_with_a_value_that_does_not_exist_says_so(screen: Screen, query: str) -> None:
-    screen.open(f"funding?{query}").shows(query.partition("=")[2])
+# The pages without the filter bar.
+BARELESS = ("present", "presenter")
+# A page of each folder, and each without the bar; a fresh server for every page would take minutes.
+FIRST_VISITED = ("", "funding", "upload", "deck", *BARELESS)
 
 
 @pytest.fixture
@@ -71,13 +29,13 @@ def fresh_address(tmp_path: Path) -> Iterator[str]:
         yield running.address
 
 
-@pytest.mark.parametrize("path", _url_paths())
+@pytest.mark.parametrize("path", FIRST_VISITED)
 def test_first_visit_of_a_fresh_process_opens_a_page_through_the_front_door(
     page: Page, fresh_address: str, path: str
 ) -> None:
     screen = Screen(page, fresh_address).open(f"{path}?year=2022&region=44270")
     assert screen.current() == path
-    if path != STAGE:  # the stage shows the same choices without the bar
+    if path not in BARELESS:  # the stage shows the same choices without the bar
         assert screen.chosen() == {"2022", "당진시"}
     assert screen.asked() == {"year": ["2022"], "region": ["44270"]}
     expect(page.get_by_test_id("stException")).to_have_count(0)
