@@ -18,6 +18,7 @@ from hypothesis import given, settings
 from netjjin_data.cards.card import Card
 from netjjin_data.cards.to_check import findings
 from netjjin_data.dataset import Dataset, Selection
+from netjjin_data.metrics.barriers import ANY_STAGE, checklist
 from netjjin_data.metrics.settlement import settlement
 from netjjin_data.story import make_story
 from tests.datasets import Row
@@ -121,11 +122,12 @@ def unexplained(card: Card, known: set[int]) -> Iterator[str]:
 
 # What a card says of what its figure leaves out on purpose: a list of the open ones says of how many in all.
 BESIDE: dict[str, Callable[[Dataset, Selection], int]] = {
+    "barriers.common": lambda data, selection: len(checklist(data, selection, ANY_STAGE).columns),
     "settlement.unsettled": lambda data, selection: len(settlement(data, selection)),
 }
 
 
-@settings(max_examples=35)
+@settings(max_examples=35, derandomize=True)
 @given(datasets(), SELECTIONS)
 def test_every_number_of_every_card_is_one_of_its_frame(
     drawn: tuple[dict[str, list[Row]], Dataset], selection: Selection
@@ -143,7 +145,7 @@ def test_every_number_of_every_card_is_one_of_its_frame(
         assert not wrong, (key, wrong, card.headline, card.sentence, card.frame.to_dict("records"))
 
 
-@settings(max_examples=15)
+@settings(max_examples=15, derandomize=True)
 @given(datasets(notice="가상 자료입니다"), SELECTIONS)
 def test_every_story_is_told_and_checked_and_says_that_it_is_fictional(
     drawn: tuple[dict[str, list[Row]], Dataset], selection: Selection

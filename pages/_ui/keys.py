@@ -51,6 +51,8 @@ TRACES = "_traces"
 
 # The remote of the stage.
 REMOTE = "remote"
+# In the session: which of its requests was done last.
+DONE = "_done"
 # In the session: what its window is like on stage.
 WINDOW = "_window"
 

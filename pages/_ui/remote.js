@@ -10,7 +10,7 @@ const KEYS = {
 };
 const WAIT_FOR_DIGITS = 1200;
 const FORGET_FOLLOWING = 3000;
-const FORGET_STEPS = 1500;
+const FORGET_STEPS = 10000;
 
 const typing = target => target.closest?.(
   'input, textarea, select, [contenteditable="true"], [role="combobox"], [role="dialog"], [role="radiogroup"],' +
@@ -23,19 +23,20 @@ export default function remote(component) {
   const state = root.netjjin ??= {digits: '', timer: 0, following: '', followed: 0};
   const at = JSON.stringify(data.at);
   const send = action => {
-    // Whatever else is asked for starts the steps anew.
-    if (!action.by || !action.to) state.want = null;
-    setTriggerValue('asked', {...action, once: Date.now()});
+    state.once = Math.max(Date.now(), (state.once ?? 0) + 1);
+    setTriggerValue('asked', {...action, once: state.once});
   };
   Object.assign(state, {data, at, send});
 
-  // Quick steps add up: the server may hear of the last alone. What is wanted holds until the slide has come.
-  if (state.want && (data.slide - state.want.to) * state.want.by >= 0) state.want = null;
+  // Quick keys build on each other: until the server has done what was asked last, that is where the stage is.
+  if (state.want && (data.done >= state.want.once || Date.now() - state.want.once > FORGET_STEPS)) state.want = null;
+  const lead = (to, by) => {
+    state.send(by ? {to, by} : {to});
+    state.want = {to: to === 'first' ? 1 : to === 'last' ? data.count : to, once: state.once};
+  };
   const step = by => {
-    const recent = state.want && Date.now() - state.want.when < FORGET_STEPS;
-    const to = Math.min(Math.max((recent ? state.want.to : state.data.slide) + by, 1), state.data.count);
-    state.want = {to, by, when: Date.now()};
-    state.send({to, by});
+    const from = state.want ? state.want.to : state.data.slide;
+    lead(Math.min(Math.max(from + by, 1), state.data.count), by);
   };
 
   // The other window: told where this one is, unless it was this one that followed.
@@ -73,7 +74,7 @@ export default function remote(component) {
     clearTimeout(state.timer);
     if (text) state.timer = setTimeout(go, WAIT_FOR_DIGITS);
   };
-  const go = () => { const to = Number(state.digits); typed(''); if (to) state.send({to}); };
+  const go = () => { const to = Number(state.digits); typed(''); if (to) lead(Math.min(to, state.data.count)); };
   const jobs = {
     blank: () => blankEverywhere(!state.blank),
     full: () => document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen(),
@@ -120,6 +121,7 @@ export default function remote(component) {
     const action = KEYS[event.key];
     if (named[event.key]) jobs[named[event.key]]();
     else if (action.by && !action.next) step(action.by);
+    else if (action.to) lead(action.to);
     else state.send(action);
   };
   // Before the dashboard's own shortcuts.

@@ -10,7 +10,7 @@ import streamlit as st
 
 from netjjin_data.cards.spotlight import spotlights
 from pages._ui import address
-from pages._ui.keys import DATA, REGION, REMOTE, SLIDE, SPOT, WINDOW, YEAR
+from pages._ui.keys import DATA, DONE, REGION, REMOTE, SLIDE, SPOT, WINDOW, YEAR
 from pages._ui.presentation import Staged
 
 _HERE = Path(__file__).parent
@@ -47,12 +47,14 @@ def remote(stage: Staged, number: int, role: Role) -> Any:
 
     def take() -> None:
         if (asked := st.session_state[REMOTE].asked) is not None:
+            st.session_state[DONE] = asked.get("once", 0)
             _take(stage, asked)
 
     at = {name: st.query_params.get_all(name) for name in IN_STEP}
     at[SLIDE] = [str(number)]
     who = address.last(DATA) or "sample"
     data = {
+        "done": st.session_state.get(DONE, 0),
         "window": window(),
         "slide": number,
         "count": len(stage.slides),
