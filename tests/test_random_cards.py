@@ -127,7 +127,7 @@ BESIDE: dict[str, Callable[[Dataset, Selection], int]] = {
 }
 
 
-@settings(max_examples=35, derandomize=True)
+@settings(max_examples=12, derandomize=True)
 @given(datasets(), SELECTIONS)
 def test_every_number_of_every_card_is_one_of_its_frame(
     drawn: tuple[dict[str, list[Row]], Dataset], selection: Selection
@@ -145,7 +145,7 @@ def test_every_number_of_every_card_is_one_of_its_frame(
         assert not wrong, (key, wrong, card.headline, card.sentence, card.frame.to_dict("records"))
 
 
-@settings(max_examples=15, derandomize=True)
+@settings(max_examples=6, derandomize=True)
 @given(datasets(notice="가상 자료입니다"), SELECTIONS)
 def test_every_story_is_told_and_checked_and_says_that_it_is_fictional(
     drawn: tuple[dict[str, list[Row]], Dataset], selection: Selection
