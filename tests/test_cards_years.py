@@ -94,6 +94,19 @@ def test_a_disagreement_is_said_with_the_cells_it_arises_in() -> None:
     assert card.frame.set_index("year").loc[2020, "cells"] == ""
 
 
+def test_rows_of_one_year_are_held_together_against_their_products() -> None:
+    both = [
+        {"year": 2022, "network_count": 2, "grant_per_network": 1_000_000, "grant_total": 2_000_000},
+        {"year": 2022, "network_count": 3, "grant_per_network": 1_000_000, "grant_total": 4_000_000},
+    ]
+    (row,) = funding_years.reconciled(dataset(programme=both), ALL).frame.to_dict("records")
+    assert (row["grant_total"], row["product"]) == (6_000_000, 5_000_000)
+    lacking = [both[1], {"year": 2022, "network_count": 0}]
+    (row,) = funding_years.reconciled(dataset(programme=lacking), ALL).frame.to_dict("records")
+    assert pd.isna(row["grant_total"])
+    assert pd.isna(row["product"])
+
+
 def test_a_written_total_that_is_no_product_is_a_disagreement_too() -> None:
     data = dataset(
         programme=[{"year": 2022, "network_count": 5, "grant_per_network": 100, "grant_total": 520}]

@@ -131,6 +131,7 @@ def _asked_and_unassigned(data: Dataset, selection: Selection) -> set[int]:
 # What a card says of what its figure leaves out on purpose: a list of the open ones says of how many in all.
 BESIDE: dict[str, Callable[[Dataset, Selection], set[int]]] = {
     "barriers.common": _asked_and_unassigned,
+    "barriers.shares": _asked_and_unassigned,
     "settlement.unsettled": lambda data, selection: {len(settlement(data, selection))},
 }
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pandas as pd
 
 from netjjin_data.dataset import Dataset, Selection
@@ -86,10 +88,23 @@ def _state(row: Row, items: Grants, granted: int) -> str:
 
 
 def _products(dataset: Dataset) -> dict[int, int]:
-    """The number of networks times the grant per network of the years whose written total is another."""
-    found: dict[int, int] = {}
+    """The number of networks times the grant per network of the years whose written total is another.
+
+    Rows of one year count together, as everywhere; where a row lacks either, nothing is said of its year.
+    """
+    products: Counter[int] = Counter()
+    totals: Counter[int] = Counter()
+    unknown: set[int] = set()
     columns = ("year", "network_count", "grant_per_network", "grant_total")
     for _, year, count, each, total in records(dataset.frames["programme"], *columns):
-        if None not in (year, count, each, total) and int(count) * int(each) != int(total):
-            found[int(year)] = int(count) * int(each)
-    return found
+        if year is None:
+            continue
+        if count is None or each is None:
+            unknown.add(int(year))
+            continue
+        product = int(count) * int(each)
+        products[int(year)] += product
+        totals[int(year)] += product if total is None else int(total)
+    return {
+        year: product for year, product in products.items() if product != totals[year] and year not in unknown
+    }
