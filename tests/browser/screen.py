@@ -12,16 +12,38 @@ from playwright.sync_api import Locator, Page, expect
 
 SETTLED = '[data-testid="stApp"][data-test-connection-state="CONNECTED"][data-test-script-state="notRunning"]'
 
-# Counts the script's ends from now on: a rerun can't be missed, nor taken for done before it began.
-WATCH_RERUNS = """() => {
-    const app = document.querySelector('[data-testid="stApp"]');
-    window.netjjinReruns?.disconnect();
+# Counts the ends of runs as the server tells them, each once it has been drawn. What the page shows of its state can't
+# be counted: the start and the end of a quick run that reach a busy browser together are drawn as one.
+COUNT_RUNS = """(() => {
+    const SCRIPT_FINISHED = 6, EARLY_FOR_RERUN = 2;
     window.netjjinEnded = 0;
-    window.netjjinReruns = new MutationObserver(() => {
-        window.netjjinEnded += app.dataset.testScriptState === 'notRunning';
-    });
-    window.netjjinReruns.observe(app, {attributeFilter: ['data-test-script-state']});
-}"""
+    const ending = bytes => {
+        let at = 0;
+        const number = () => {
+            let value = 0, shift = 0, byte;
+            do { byte = bytes[at++]; value += (byte & 127) * 2 ** shift; shift += 7; } while (byte > 127);
+            return value;
+        };
+        while (at < bytes.length) {
+            const tag = number(), field = Math.floor(tag / 8), wire = tag % 8;
+            if (wire === 0) { const value = number(); if (field === SCRIPT_FINISHED) return value; }
+            else if (wire === 2) { const length = number(); at += length; }
+            else at += wire === 1 ? 8 : 4;
+        }
+        return null;
+    };
+    window.WebSocket = class extends WebSocket {
+        constructor(...asked) {
+            super(...asked);
+            this.addEventListener('message', ({data}) => {
+                if (!(data instanceof ArrayBuffer)) return;
+                const how = ending(new Uint8Array(data));
+                if (how === null || how === EARLY_FOR_RERUN) return;
+                requestAnimationFrame(() => requestAnimationFrame(() => { window.netjjinEnded += 1; }));
+            });
+        }
+    };
+})()"""
 
 # How far the page and its scrolling part reach beyond what is visible, in CSS pixels.
 OVERFLOW = """() => Math.max(...[document.documentElement, document.querySelector('[data-testid="stMain"]')]
@@ -50,6 +72,9 @@ class Screen:
     page: Page
     address: str
 
+    def __post_init__(self) -> None:
+        self.page.add_init_script(COUNT_RUNS)
+
     @property
     def main(self) -> Locator:
         """What the page shows beside its sidebar."""
@@ -76,7 +101,7 @@ class Screen:
     @contextmanager
     def rerun(self) -> Iterator[None]:
         """Do something that reruns the script, and wait until that has been drawn."""
-        self.page.evaluate(WATCH_RERUNS)
+        self.page.evaluate("window.netjjinEnded = 0")
         yield
         self.page.wait_for_function("window.netjjinEnded > 0")
         self.settle()
