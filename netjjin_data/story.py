@@ -44,6 +44,9 @@ from netjjin_data.metrics.relations import KINDS
 
 TITLE = "넷찐이야"
 EVENT = "성과공유회"
+COVER, CLOSING = "story.cover", "story.closing"
+# The first and the last slide say their rows in their headline and sentence already.
+COVERS = (COVER, CLOSING)
 # Nobody sits through the slides of more networks than these.
 MOST_NETWORKS = 60
 _TEXT_COLUMNS = (Column("title", "항목"), Column("text", "내용"))
@@ -237,7 +240,7 @@ def _scenes(dataset: Dataset) -> dict[str, Scene]:
     ever = Selection()
     surveys = relations.offered(dataset, ever)
     found = (
-        Scene("story.cover", cover),
+        Scene(COVER, cover),
         *_OF_MONEY,
         *_OF_PLACES,
         *_if_few(
@@ -256,7 +259,7 @@ def _scenes(dataset: Dataset) -> dict[str, Scene]:
             }
         ),
         *_OF_LESSONS,
-        Scene("story.closing", closing),
+        Scene(CLOSING, closing),
     )
     return {scene.key: scene for scene in found}
 
@@ -382,7 +385,7 @@ def cover(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원") ->
     if dataset.notice:
         rows.append({"title": "알림", "text": dataset.notice})
     said = (row["text"] for row in rows[1:] if row["title"] != "알림")
-    return _bare(dataset, "story.cover", title, sentences(*said), rows)
+    return _bare(dataset, COVER, title, sentences(*said), rows)
 
 
 def closing(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원") -> Card:
@@ -392,7 +395,7 @@ def closing(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원") 
         str(name) for frame in dataset.frames.values() for name in frame["source_file"].dropna().unique()
     )
     rows = [{"title": "자료", "text": name} for name in files]
-    return _bare(dataset, "story.closing", "고맙습니다", f"자료: {', '.join(files)}" if files else "", rows)
+    return _bare(dataset, CLOSING, "고맙습니다", f"자료: {', '.join(files)}" if files else "", rows)
 
 
 def _bare(dataset: Dataset, key: str, headline: str, sentence: str, rows: list[dict[str, str]]) -> Card:

@@ -89,15 +89,15 @@ def money_unit(card: Card, chosen: MoneyUnit) -> MoneyUnit:
 
 def told(card: Card) -> str:
     """How a card was counted and where it comes from, on one line."""
+    unit = (f"단위 {card.unit}",) if card.unit else ()
+    return " · ".join((*unit, *counting(card), *((card.notice,) if card.notice else ())))
+
+
+def counting(card: Card) -> tuple[str, ...]:
+    """What was counted, what is missing and which cells it comes from; of these what the card says."""
     source = source_line(card.sources)
-    parts = [
-        f"단위 {card.unit}" if card.unit else "",
-        card.counted,
-        card.missing,
-        f"출처 {source}" if source else "",
-        card.notice or "",
-    ]
-    return " · ".join(part for part in parts if part)
+    parts = (card.counted, card.missing, f"출처 {source}" if source else "")
+    return tuple(part for part in parts if part)
 
 
 def source_line(sources: tuple[CellRef, ...]) -> str:

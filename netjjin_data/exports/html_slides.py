@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from html import escape
-from typing import Any
 
 from netjjin_data import charts
 from netjjin_data.cards.card import Card
+from netjjin_data.charts.channels import texts
 from netjjin_data.charts.written import (
     NOTHING_SAID,
     NUMERIC,
     cells_of,
     columns_of,
+    counting,
     lacks_values,
     money_unit,
-    source_line,
 )  # fmt: skip
 from netjjin_data.exports.imprint import imprint_line
 from netjjin_data.korean import MoneyUnit
-from netjjin_data.story import Presentation, Told
+from netjjin_data.story import COVER, Presentation, Told
 
-COVER = "story.cover"
 # Rows of a table that fit a printed page, and texts that stand in one column.
 PRINTED_ROWS = 28
 FEW_TEXTS = 4
@@ -82,51 +81,35 @@ def _table(card: Card, unit: MoneyUnit) -> str:
     return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>{after}"
 
 
-def _rows(card: Card, names: Iterable[str]) -> list[dict[str, str]]:
-    """The channels' texts row by row, '' where the card lacks one or a value is missing."""
-    found = []
-    for row in card.frame.to_dict("records"):
-        values = {name: row.get(card.channels.get(name, name)) for name in names}
-        found.append({name: _text(value) for name, value in values.items()})
-    return found
-
-
-def _text(value: Any) -> str:
-    return "" if value is None or value != value else str(value)  # NaN is not itself
-
-
 def _figures(card: Card) -> str:
     """Key figures; a rise and a fall differ by arrow, colour and word."""
     items = []
-    for row in _rows(card, ("label", "value", "change", "direction", "note")):
-        arrow = _ARROWS.get(row["direction"], "")
-        kind = row["direction"] if arrow else "same"
-        change = f'전년 대비 <b class="{kind}">{arrow}{escape(row["change"])}</b>' if row["change"] else ""
-        below = " · ".join(part for part in (change, escape(row["note"])) if part)
-        items.append(
-            f"<li><p>{escape(row['label'])}</p><strong>{escape(row['value'])}</strong><p>{below}</p></li>"
-        )
+    names = ("label", "value", "change", "direction", "note")
+    for label, value, change, direction, note in zip(*(texts(card, name) for name in names), strict=True):
+        arrow = _ARROWS.get(direction, "")
+        kind = direction if arrow else "same"
+        changed = f'전년 대비 <b class="{kind}">{arrow}{escape(change)}</b>' if change else ""
+        below = " · ".join(part for part in (changed, escape(note)) if part)
+        items.append(f"<li><p>{escape(label)}</p><strong>{escape(value)}</strong><p>{below}</p></li>")
     return f'<ul class="figures">{"".join(items)}</ul>'
 
 
 def _texts(card: Card) -> str:
-    rows = _rows(card, ("title", "text"))
-    if not any(row["title"] for row in rows):
-        lines = "".join(f"<li>{escape(row['text'])}</li>" for row in rows if row["text"])
+    rows = list(zip(texts(card, "title"), texts(card, "text"), strict=True))
+    if not any(title for title, _ in rows):
+        lines = "".join(f"<li>{escape(text)}</li>" for _, text in rows if text)
         return f'<ul class="lines">{lines}</ul>' if lines else ""
-    items = "".join(
-        f"<div><dt>{escape(row['title'])}</dt><dd>{escape(row['text'])}</dd></div>" for row in rows
-    )
+    items = "".join(f"<div><dt>{escape(title)}</dt><dd>{escape(text)}</dd></div>" for title, text in rows)
     few = " few" if len(rows) <= FEW_TEXTS else ""
     return f'<dl class="texts{few}">{items}</dl>'
 
 
 def _pictures(card: Card, pictures: Mapping[str, bytes]) -> str:
     shown = []
-    for row in _rows(card, ("picture", "text")):
-        data = pictures.get(row["picture"], b"")
+    for picture, text in zip(texts(card, "picture"), texts(card, "text"), strict=True):
+        data = pictures.get(picture, b"")
         kind = next((name for start, name in _PICTURE_KINDS.items() if data.startswith(start)), None)
-        said = escape(row["text"])
+        said = escape(text)
         if kind is None:
             shown.append("<p>그림 파일을 찾을 수 없습니다.</p>")
             continue
@@ -139,14 +122,9 @@ def _pictures(card: Card, pictures: Mapping[str, bytes]) -> str:
 
 def _foot(presentation: Presentation, card: Card, made: date, number: int) -> str:
     """Marks, count, what is missing and the source; then notice, data set, selection, date and the slide's number."""
-    source = source_line(card.sources)
     marks = "".join(f'<span class="mark">{escape(mark)}</span>' for mark in card.marks)
-    unit = f"단위 {card.unit}" if card.unit else ""
-    told = " · ".join(
-        escape(part)
-        for part in (unit, card.counted, card.missing, f"출처 {source}" if source else "")
-        if part
-    )
+    unit = (f"단위 {card.unit}",) if card.unit else ()
+    told = " · ".join(map(escape, (*unit, *counting(card))))
     notice = presentation.dataset.notice
     warned = f'<span class="notice">{escape(notice)}</span> · ' if notice else ""
     place = f"{number} / {len(presentation.slides)}"

@@ -10,6 +10,7 @@ import streamlit as st
 from netjjin_data import charts
 from netjjin_data.cards.card import Card
 from netjjin_data.charts import Size
+from netjjin_data.charts.channels import texts as channel_texts
 from netjjin_data.charts.written import NOTHING_SAID, NUMERIC, cells_of, lacks_values, money_unit, told
 from netjjin_data.exports.imprint import said_of
 from pages._ui import trace
@@ -115,17 +116,12 @@ def _figures(card: Card) -> str:
     """Key figures as a list, which the style sheet lays out as small cards: label, value, change."""
     names = ("label", "value", "change", "direction", "note")
     items = []
-    for row in card.frame.to_dict("records"):
-        label, value, change, direction, note = (
-            _text(row[card.channels[name]]) if name in card.channels else "" for name in names
-        )
+    for label, value, change, direction, note in zip(
+        *(channel_texts(card, name) for name in names), strict=True
+    ):
         lines = (inline(label), f"**{inline(value)}**", _changed(change, direction, note) or "\u00a0")
         items.append("- " + "\n\n  ".join(lines))
     return "\n".join(items)
-
-
-def _text(value: object) -> str:
-    return "" if value is None or value != value else str(value)  # NaN is not itself
 
 
 def _changed(change: str, direction: str, note: str) -> str:
@@ -143,10 +139,9 @@ def texts(card: Card) -> None:
 
 @lru_cache(CARDS_KEPT)
 def _texts(card: Card) -> str:
-    titles, bodies = (card.channels.get(name, name) for name in ("title", "text"))
     items = []
-    for row in card.frame.to_dict("records"):
-        title, body = inline(_text(row.get(titles))), safe(_text(row.get(bodies)))
+    for said, text in zip(channel_texts(card, "title"), channel_texts(card, "text"), strict=True):
+        title, body = inline(said), safe(text)
         item = "  \n".join(part for part in (f"**{title}**" if title else "", body) if part)
         items.append("- " + item.replace("\n", "\n  "))
     # A slide that is a title alone has a row that says nothing.
@@ -155,7 +150,7 @@ def _texts(card: Card) -> str:
 
 def pictures(card: Card, content: bytes) -> None:
     """The picture of a picture card, whose bytes are `content`, with what staff say about it under it."""
-    caption = _text(card.frame[card.channels["text"]].iloc[0])
+    caption = channel_texts(card, "text")[0]
     with st.container(key=f"picture-{card.key.replace('.', '-')}"):
         st.image(content, safe(caption) or None, alt=caption.strip() or card.headline.strip() or "그림")
 

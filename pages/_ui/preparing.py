@@ -10,13 +10,11 @@ import streamlit as st
 
 from netjjin_data.deck import Deck, Slide
 from netjjin_data.korean import KOREA
-from netjjin_data.store import LockedUnreadable, SlideGone, StoreError
+from netjjin_data.store import SlideGone, StoreError
 from netjjin_data.story import scenes
 from pages._ui import address
-from pages._ui.data import store
 from pages._ui.keys import DATA, SLIDE, SLIDE_AT
-from pages._ui.presentation import Staged, change, lock, own_copy, staged, unlock
-from pages._ui.view import View
+from pages._ui.presentation import Staged, change, lock, number_of, own_copy, unlock
 from pages._ui.words import inline, safe
 
 log = logging.getLogger("netjjin")
@@ -30,20 +28,6 @@ WHY_BACKSTAGE = (
 )
 UNTOLD = "지금 고른 연도·시군에는 내용이 없어 건너뜁니다"
 _OWN = {"text": "글", "picture": "그림"}
-
-
-def opened(view: View) -> Staged:
-    """The presentation of a view; where the store fails, that is said and the page ends."""
-    try:
-        return staged(view)
-    except StoreError as failure:
-        log.error("a presentation can't be read", exc_info=failure)
-        st.title("발표를 열 수 없습니다", anchor=False)
-        st.error(safe(failure), icon=":material/error:")
-        asked = address.last(DATA)
-        if isinstance(failure, LockedUnreadable) and asked is not None:
-            st.button("잠금 풀기", key="unlock-unreadable", on_click=store().decks.unlock, args=(asked,))
-        st.stop()
 
 
 def is_fixed(stage: Staged) -> bool:
@@ -85,12 +69,10 @@ def chosen(stage: Staged) -> Slide | None:
     at, key = st.session_state.get(SLIDE_AT, (None, ""))
     if key in keys and asked in (None, at):
         number = keys.index(key) + 1
-    elif asked is None or (asked.isdecimal() and 1 <= int(asked) <= len(keys)):
-        number = int(asked or 1)
     else:
-        said = f"주소에 적힌 슬라이드 {asked}번은 없습니다. 1번부터 {len(keys)}번까지 있습니다."
-        st.warning(safe(said), icon=":material/warning:")
-        number = 1
+        number, said = number_of(stage)
+        if said:
+            st.warning(safe(said), icon=":material/warning:")
     choose(number, keys[number - 1])
     return slides[number - 1]
 

@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 import streamlit as st
 
 from netjjin_data.cards.card import Card
 from netjjin_data.deck import Deck, Slide
 from netjjin_data.intake.child.handover import frozen
-from netjjin_data.store import UnknownDataset
-from netjjin_data.story import Presentation, Told, filled_up, is_telling, scenes, told, usual_deck
+from netjjin_data.store import LockedUnreadable, StoreError, UnknownDataset
+from netjjin_data.story import (
+    Presentation,
+    filled_up,
+    is_telling,
+    make_presentation,
+    scenes,
+    told,
+    usual_deck,
+)
 from pages._ui import address
 from pages._ui.data import Loaded, content, locked, store
-from pages._ui.keys import DATA, FICTIONAL
+from pages._ui.keys import DATA, FICTIONAL, SLIDE
 from pages._ui.view import View, view_of
+from pages._ui.words import safe
+
+log = logging.getLogger("netjjin")
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,7 +44,7 @@ class Staged:
     data_id: str | None
     locked: datetime | None = None
 
-    @property
+    @cached_property
     def slides(self) -> tuple[Slide, ...]:
         """The slides on stage, in order: a slide's number in the address is its place among them, from 1."""
         known = scenes(self.view.dataset)
@@ -53,25 +66,23 @@ class Staged:
 
     def presentation(self) -> Presentation:
         """What is taken home: the slides that have something to show."""
-        shown = tuple(Told(slide, self.card(slide)) for slide in self.slides if self.is_telling(slide))
-        digests = {slide.picture for slide in self.slides if slide.picture}
         view = self.view
-        return Presentation(
-            view.loaded.title,
-            view.dataset,
-            view.selection,
-            view.unit,
-            shown,
-            {each: picture(each) for each in digests},
+        pictures = {slide.picture: picture(slide.picture) for slide in self.slides if slide.picture}
+        return make_presentation(
+            view.loaded.title, view.dataset, view.selection, view.unit, self.deck, pictures
         )
 
 
 def staged(view: View) -> Staged:
     """The presentation of a view: the deck that staff made, or the usual one. StoreError."""
-    data_id = view.loaded.data_id or _asked_for()
-    if data_id is None:
+    # The address names it also where its data can't be shown and the sample stands in.
+    data_id = view.loaded.data_id or address.last(DATA)
+    if data_id is None or data_id == FICTIONAL:
         return Staged(view, usual_deck(view.dataset), None)
-    kept = store().decks.kept(data_id)
+    try:
+        kept = store().decks.kept(data_id)
+    except UnknownDataset:
+        return Staged(view, usual_deck(view.dataset), None)
     if kept.readings is not None:
         # A locked presentation needs nothing of the data as they are now, not even that they can be read.
         view = view_of(locked(kept.readings, data_id))
@@ -81,16 +92,27 @@ def staged(view: View) -> Staged:
     return Staged(view, deck, data_id, kept.locked)
 
 
-def _asked_for() -> str | None:
-    """The stored data set that the address names, also where another stands in for it."""
-    asked = address.last(DATA)
-    if asked is None or asked == FICTIONAL:
-        return None
+def opened(view: View) -> Staged:
+    """The presentation of a view; where the store fails, that is said and the page ends."""
     try:
-        store().files(asked)
-    except UnknownDataset:
-        return None
-    return asked
+        return staged(view)
+    except StoreError as failure:
+        log.error("a presentation can't be read", exc_info=failure)
+        st.title("발표를 열 수 없습니다", anchor=False)
+        st.error(safe(failure), icon=":material/error:")
+        asked = address.last(DATA)
+        if isinstance(failure, LockedUnreadable) and asked is not None:
+            st.button("잠금 풀기", key="unlock-unreadable", on_click=store().decks.unlock, args=(asked,))
+        st.stop()
+
+
+def number_of(stage: Staged) -> tuple[int, str]:
+    """The slide that the address names, from 1; the first, and what to say, where it names one that isn't there."""
+    asked = address.last(SLIDE) or "1"
+    count = len(stage.slides)
+    if asked.isdecimal() and 1 <= int(asked) <= max(count, 1):
+        return int(asked), ""
+    return 1, f"주소에 적힌 슬라이드 {asked}번은 없습니다. 1번부터 {count}번까지 있습니다."
 
 
 def change(stage: Staged, edit: Callable[[Deck], Deck]) -> None:

@@ -94,7 +94,6 @@ export default function remote(component) {
   state.channel.onmessage = ({data: told}) => {
     if (told.who !== data.who) return;
     if ('blank' in told) { blank(told.blank); return; }
-    if (told.role === 'ask') { state.channel.postMessage({who: data.who, at: state.data.at}); return; }
     const there = JSON.stringify(told.at);
     if (there === state.at) return;
     Object.assign(state, {following: there, followed: Date.now()});

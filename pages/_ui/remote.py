@@ -21,15 +21,6 @@ Role = Literal["stage", "presenter"]
 Window = Literal["wide", "tall", "phone"]
 
 
-def number_of(stage: Staged) -> tuple[int, str | None]:
-    """The slide that the address names, from 1, and what it asks for where that doesn't exist."""
-    asked = address.last(SLIDE) or "1"
-    count = len(stage.slides)
-    if asked.isdecimal() and 1 <= int(asked) <= max(count, 1):
-        return int(asked), None
-    return 1, asked
-
-
 def window() -> Window:
     """What the slide's window is like, as the remote says: a phone's, one of a 4:3 projector (tall), or wide."""
     kind: Window = st.session_state.get(WINDOW, "wide")
@@ -75,8 +66,7 @@ HTML, JS = ((_HERE / f"remote.{kind}").read_text(encoding="utf-8") for kind in (
 
 
 def _take(stage: Staged, asked: dict[str, Any]) -> None:
-    """Write to the address what was asked for; the address knows best where the stage is now."""
-    number, _ = number_of(stage)
+    """Write to the address what was asked for."""
     match asked:
         case {"to": "first"}:
             go(stage, 1, 1)
@@ -93,8 +83,6 @@ def _take(stage: Staged, asked: dict[str, Any]) -> None:
         case {"follow": dict(at)}:
             for name in IN_STEP:
                 address.put(name, [str(value) for value in at.get(name, [])])
-        case {"by": int(by)}:
-            go(stage, number + by, by)
 
 
 def go(stage: Staged, to: int, by: int) -> None:

@@ -13,10 +13,11 @@ from netjjin_data.cards.card import Card, Form
 from netjjin_data.cards.spotlight import rows_of, spotlights
 from netjjin_data.charts import Size
 from netjjin_data.charts.spotlight import spotlight
-from netjjin_data.charts.written import source_line
+from netjjin_data.charts.written import counting
 from netjjin_data.dataset import Dataset
 from netjjin_data.deck import Slide
 from netjjin_data.store import StoreError
+from netjjin_data.story import COVERS
 from pages._ui.card import figures, pictures, table, texts
 from pages._ui.figure import Finished
 from pages._ui.presentation import Staged, picture
@@ -24,8 +25,6 @@ from pages._ui.remote import Window, window
 from pages._ui.shell import is_dark
 from pages._ui.words import inline, safe
 
-# The first and the last slide say their rows in their headline and sentence already.
-COVERS = ("story.cover", "story.closing")
 # On a 4:3 projector these fill the height that is left; the others keep their proportions.
 STRETCHED: tuple[Form, ...] = ("bar", "line", "timeline", "grid", "matrix")
 TALLER = 1.45
@@ -129,13 +128,6 @@ def _make(stage: Staged, slide: Slide, spot: str | None, kind: Window, dark: boo
 
 def last_line(card: Card) -> None:
     """Marks, count, what is missing and the source, at the slide's foot."""
-    source = source_line(card.sources)
-    parts = [
-        " · ".join(card.marks),
-        card.counted,
-        card.missing,
-        f"출처 {source}" if source else "",
-        card.notice or "",
-    ]
+    parts = (*card.marks, *counting(card), *((card.notice,) if card.notice else ()))
     with st.container(key="stage-note"):
-        st.caption(safe(" · ".join(part for part in parts if part)))
+        st.caption(safe(" · ".join(parts)))

@@ -11,13 +11,11 @@ from pandas.io.formats.style import Styler
 
 from netjjin_data.cards.card import Card, Column
 from netjjin_data.charts.written import NOTHING, NUMERIC, approximate, cells_of, columns_of, written
+from netjjin_data.exports.imprint import nameable
 from netjjin_data.korean import MoneyUnit
 from pages._ui.view import CARDS_KEPT
 from pages._ui.words import inline
 
-# What a file's name can't hold on some system, and how much of a headline it takes.
-_UNNAMEABLE = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
-LONGEST_NAME = 60
 _SCREEN_UNIT = re.compile(r"\(단위: [^)]*\)")
 DATE_FORMS = {"year": "%Y", "month": "%Y-%m"}
 
@@ -38,8 +36,7 @@ def csv_name(card: Card) -> str:
 
     A unit in the headline is the screen's: the file's own headings say theirs.
     """
-    said = _UNNAMEABLE.sub(" ", _SCREEN_UNIT.sub("", card.headline))
-    head = " ".join(said.split())[:LONGEST_NAME].strip(" .")
+    head = nameable(_SCREEN_UNIT.sub("", card.headline))
     cut = card.whole is not None and card.whole > len(card.frame)
     part = f" (전체 {card.whole:,}행 가운데 {len(card.frame):,}행)" if cut else ""
     return f"{head or '넷찐이야'}{part}{' (가상 자료)' if card.notice else ''}.csv"

@@ -11,7 +11,7 @@ from pages._ui import address, preparing
 from pages._ui.adding import add
 from pages._ui.card import body, pictures
 from pages._ui.keys import SLIDE
-from pages._ui.presentation import Staged, picture
+from pages._ui.presentation import Staged, opened, picture
 from pages._ui.shell import set_deck
 from pages._ui.view import current
 from pages._ui.words import inline, safe
@@ -36,7 +36,7 @@ def preview(stage: Staged, slide: Slide) -> None:
             st.caption(safe(counted))
 
 
-stage = preparing.opened(current())
+stage = opened(current())
 slide = preparing.chosen(stage)
 number = stage.slides.index(slide) + 1 if slide else 0
 st.title(f"발표 슬라이드 {len(stage.slides)}장" if slide else "발표에 든 슬라이드가 없습니다", anchor=False)

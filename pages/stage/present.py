@@ -5,12 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from netjjin_data.cards.spotlight import spotlights
-from netjjin_data.store import StoreError
 from pages._ui import address
 from pages._ui.bar import choices
 from pages._ui.keys import SLIDE, SPOT
-from pages._ui.presentation import Staged, staged
-from pages._ui.remote import number_of, remote, spot_of
+from pages._ui.presentation import Staged, number_of, opened
+from pages._ui.remote import remote, spot_of
 from pages._ui.shell import set_stage
 from pages._ui.stage import last_line, prepare, slide, warm
 from pages._ui.view import current
@@ -51,20 +50,14 @@ def slim_bar(stage: Staged, spot: str | None) -> None:
 
 view = current()
 set_stage()
-try:
-    stage = staged(view)
-except StoreError as failure:
-    st.error(safe(str(failure)))
-    st.stop()
+stage = opened(view)
 number, strange = number_of(stage)
 spot = spot_of(stage)
 with st.container(key="slide"):
     for text in view.warnings:
         st.warning(safe(text))
-    if strange is not None:
-        st.warning(
-            safe(f"주소에 적힌 슬라이드 {strange}번은 없습니다. 1번부터 {len(stage.slides)}번까지 있습니다.")
-        )
+    if strange:
+        st.warning(safe(strange))
     if stage.slides:
         card = stage.card(stage.slides[number - 1])
         slide(card, stage, spot)

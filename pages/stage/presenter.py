@@ -5,10 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from netjjin_data.deck import Slide
-from netjjin_data.store import StoreError
 from pages._ui.clock import clock
-from pages._ui.presentation import Staged, staged
-from pages._ui.remote import number_of, remote, spot_of
+from pages._ui.presentation import Staged, number_of, opened
+from pages._ui.remote import remote, spot_of
 from pages._ui.shell import set_presenter
 from pages._ui.stage import preview
 from pages._ui.view import current
@@ -22,11 +21,7 @@ def following(stage: Staged, number: int) -> Slide | None:
 
 set_presenter()
 view = current()
-try:
-    stage = staged(view)
-except StoreError as failure:
-    st.error(safe(str(failure)))
-    st.stop()
+stage = opened(view)
 number, _ = number_of(stage)
 spot = spot_of(stage)
 with st.container(key="presenter", gap="small"):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages._ui import preparing, takeaway
+from pages._ui import takeaway
 from pages._ui.data import problems_of
+from pages._ui.presentation import opened
 from pages._ui.view import current
 from pages._ui.words import safe
 
-stage = preparing.opened(current())
+stage = opened(current())
 presentation = takeaway.presentation_of(stage)
 st.title(takeaway.title_of(presentation), anchor=False)
 st.markdown(safe(takeaway.said_of(stage, presentation)))

@@ -35,7 +35,7 @@ from netjjin_data.exports.pptx.setting import Page, Setting
 from netjjin_data.exports.pptx.tables import grid, matrix, table
 from netjjin_data.exports.pptx.text import clean, paragraph, paragraphs_xml
 from netjjin_data.exports.pptx.timeline import timeline
-from netjjin_data.story import Presentation, Told
+from netjjin_data.story import COVERS, Presentation, Told
 
 _FORMS: dict[Form, Callable[[Card, Setting], list[Page]]] = {
     "figures": figures,
@@ -53,7 +53,6 @@ _FORMS: dict[Form, Callable[[Card, Setting], list[Page]]] = {
     "picture": picture,
 }
 # These say in few words what the whole presentation is.
-_COVERS = ("story.cover", "story.closing")
 _NOTES_SIZE = 24.0
 # Where notes stand on a page whose master, a template's, has no place for them: the lower half.
 _NOTES_PLACE = (
@@ -115,7 +114,7 @@ def _place(book: Any, own: bool) -> Place:
 
 def _is_title(card: Card) -> bool:
     """Whether a card is few words that stand for themselves: the first, the last, and titles between parts."""
-    return card.key in _COVERS or (
+    return card.key in COVERS or (
         card.form == "text" and not any((*texts(card, "title"), *texts(card, "text")))
     )
 
