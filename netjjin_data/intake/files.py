@@ -250,6 +250,15 @@ def _sheet_of(source: python_calamine.CalamineSheet, name: str, hidden: bool, de
     return _finished(name, rows, merges, hidden, details)
 
 
+class _Texts(dict[str, str | None]):
+    """Equal texts as one, since they are compared again and again; None for those of which nothing is seen."""
+
+    def __missing__(self, text: str) -> str | None:
+        kept = None if not text or text.isspace() else text
+        self[text] = kept
+        return kept
+
+
 def _finished(
     name: str,
     rows: list[list[Value]],
@@ -260,15 +269,12 @@ def _finished(
     for (row, column), text in details.errors.items():
         _put(rows, row, column, ErrorValue(text))
     midnight = time(0)
-    texts: dict[Value, Value] = {}  # equal texts as one: they are compared again and again
+    texts = _Texts()
     for values in rows:
         for at, value in enumerate(values):
             kind = value.__class__
             if kind is str:
-                if not value or value.isspace():  # type: ignore[union-attr]
-                    values[at] = None
-                else:
-                    values[at] = texts.setdefault(value, value)
+                values[at] = texts[value]  # type: ignore[index]
             elif kind is float:
                 if value - value:  # type: ignore[operator]  # NaN and infinite; of all others this is 0
                     values[at] = finite(value)  # type: ignore[arg-type]

@@ -21,7 +21,10 @@ _CIRCLED = re.compile(r"^\s*[①-⑳❶-❿⓵-⓾]\s*(?=\S)")
 
 def clean(text: str) -> str:
     """Text as it is kept: NFC, stripped, line ends as newlines; everything else as written."""
-    return unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n").strip()
+    text = unicodedata.normalize("NFC", text)
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.strip()
 
 
 def folded(text: str) -> str:

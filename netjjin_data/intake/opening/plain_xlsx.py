@@ -13,11 +13,11 @@ from typing import Any
 import numpy as np
 
 Bytes = np.ndarray[Any, np.dtype[np.uint8]]
-Places = np.ndarray[Any, np.dtype[np.int64]]
+Places = np.ndarray[Any, np.dtype[np.integer[Any]]]
 
-# What only the parser of cells can follow: declarations and comments, formulas; what is hidden, prefixes.
-_NOT_PLAIN_TAGS = np.frombuffer(b"!f", np.uint8)
+# What only the parser of cells can follow: what is hidden, prefixes; declarations and comments, formulas.
 _NOT_PLAIN = (b"hidden", b":c")
+_NOT_PLAIN_TAGS = (ord("!"), ord("f"))
 _TYPES = (b's"', b'str"', b'n"', b'b"', b'd"', b'inlineStr"')
 
 
@@ -64,7 +64,7 @@ def _cells_of(xml: bytes) -> tuple[Places, Places, Places] | None:
     text = np.frombuffer(xml + b"\0" * 32, np.uint8)
     tags = np.flatnonzero(text == ord("<"))
     begun = text[tags + 1]
-    if np.isin(begun, _NOT_PLAIN_TAGS).any():
+    if any((begun == tag).any() for tag in _NOT_PLAIN_TAGS):
         return None
     cells = tags[begun == ord("c")]
     after = text[cells + 2]
@@ -79,7 +79,7 @@ def _cells_of(xml: bytes) -> tuple[Places, Places, Places] | None:
         return None
     at = at + 1
     styled = np.flatnonzero(_says(text, at, b' s="'))
-    styles = np.full(len(cells), -1, np.int64)
+    styles = np.full(len(cells), -1, np.int32)
     styles[styled], behind = _number(text, at[styled] + 4, 5, ord("0"), 10)
     if not (text[behind] == ord('"')).all():
         return None
@@ -101,10 +101,10 @@ def _says(text: Bytes, at: Places, word: bytes) -> np.ndarray[Any, np.dtype[np.b
 
 def _number(text: Bytes, at: Places, most: int, first: int, base: int) -> tuple[Places, Places]:
     """The numbers (or a column's letters, A to Z for 1 to 26) that begin at places, and the places behind them."""
-    numbers = np.zeros(len(at), np.int64)
+    numbers = np.zeros(len(at), np.int32)
     lowest = 0 if base == 10 else 1
     for _ in range(most):
-        digit = text[at].astype(np.int64) - first
+        digit = text[at].astype(np.int32) - first
         here = (digit >= 0) & (digit < base)
         if not here.any():
             break

@@ -13,10 +13,14 @@ from netjjin_data.intake.rows.total_labels import total_kind
 from netjjin_data.intake.text import is_blank
 
 
-@lru_cache(maxsize=4096)
 def is_province(text: str) -> bool:
     """Whether a text names a 시도 that is no municipality as well (세종)."""
-    return regions.province_named(text) is not None and regions.find(text).municipality is None
+    return regions.province_named(text) is not None and not _is_municipality(text)
+
+
+@lru_cache(maxsize=4096)
+def _is_municipality(text: str) -> bool:
+    return regions.find(text).municipality is not None
 
 
 def set_apart_provinces(block: Block, layout: Layout) -> None:
@@ -56,14 +60,15 @@ def set_apart_provinces(block: Block, layout: Layout) -> None:
 
 def _may_hold_provinces(block: Block, column: int, above: int | None) -> bool:
     """A cheap look: whether any row names a 시도 under 시군, or nothing there beside a column of 시도."""
-    rows = block.sheet.rows
-    under = {
-        values[column - 1] if column <= len(values) else None for values in rows[block.heading.stop - 1 :]
-    }
-    texts = [value for value in under if isinstance(value, str)]
-    return any(map(is_province, texts)) or (
-        above is not None and (None in under or any(is_blank(text) or total_kind(text) for text in texts))
-    )
+    sheet = block.sheet
+    if column > len(sheet.columns):
+        return False
+    under = sheet.columns_at(sheet.filled_within(range(block.heading.stop, len(sheet.rows) + 1)))[column - 1]
+    texts = under.told(lambda value: isinstance(value, str))
+    if under.told(is_province, texts).any():
+        return True
+    blank = ~under.present | under.told(lambda text: is_blank(text) or total_kind(text) is not None, texts)
+    return above is not None and bool(blank.any())
 
 
 def _province_row(block: Block, row: int, column: int, above: int | None) -> Said | None:
