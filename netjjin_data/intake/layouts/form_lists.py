@@ -18,6 +18,7 @@ from netjjin_data.intake.layouts.form_labels import (
 from netjjin_data.intake.layouts.forms import Form, Section, forms_on, has_aspect_word
 from netjjin_data.intake.layouts.lines import Line, dated, lines_in
 from netjjin_data.intake.layouts.made_lists import Cell, made_list
+from netjjin_data.intake.layouts.programme_forms import describes_programme
 from netjjin_data.intake.sheets import Place, Sheet
 from netjjin_data.intake.text import clean
 from netjjin_data.intake.values import Unreadable
@@ -46,12 +47,14 @@ class Taken:
     headings: tuple[Place, ...] = ()
 
 
-def read_forms(sheet: Sheet) -> Taken:
-    """The lists that a sheet of forms is; empty for other sheets."""
+def read_forms(sheet: Sheet, beside_years: bool = False) -> Taken:
+    """The lists that a sheet of forms is; empty for other sheets, and for what describes the programme itself."""
     lists: list[tuple[Sheet, Table | None]] = []
     told: list[Told] = []
     headings: list[Place] = []
     for form in forms_on(sheet):
+        if describes_programme(sheet, form, beside_years):
+            continue
         headings += [
             place for s in form.sections for place in (s.at, s.mark_at) if place and (s.label or s.is_empty)
         ]

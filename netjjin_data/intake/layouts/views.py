@@ -42,11 +42,14 @@ class View:
     headings: tuple[Place, ...] = ()
 
 
-def views(sheet: Sheet) -> tuple[View, ...]:
-    """The ordinary lists that a sheet is made of; most sheets are one, as they stand."""
+def views(sheet: Sheet, beside_years: bool = False) -> tuple[View, ...]:
+    """The ordinary lists that a sheet is made of; most sheets are one, as they stand.
+
+    `beside_years` tells that it is what lines of the programme's years left over.
+    """
     if len(sheet.rows) <= _LARGEST_FORM and not is_cover(sheet):
         if (programme := read_programme_lines(sheet)).lists:
-            return (*_views_of(sheet, programme), *views(without_lines(sheet, programme)))
+            return (*_views_of(sheet, programme), *views(without_lines(sheet, programme), True))
         if history := history_beside(sheet):
             return (View(history.listed, table("milestones")), *views(history.rest))
         if months := read_month_columns(sheet):
@@ -55,7 +58,7 @@ def views(sheet: Sheet) -> tuple[View, ...]:
         if (across := read_lists_across(sheet)).lists:
             return _views_of(sheet, across)
         subjects = subject_rows(sheet)
-        forms = Taken() if subjects and only_lines_above(sheet, subjects) else read_forms(sheet)
+        forms = Taken() if subjects and only_lines_above(sheet, subjects) else read_forms(sheet, beside_years)
         if forms.lists or forms.told:
             return _views_of(sheet, forms)
         if not subjects and _is_transposed(sheet):

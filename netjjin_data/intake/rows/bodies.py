@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
@@ -35,6 +36,10 @@ def fill_body(block: Block, rows: range, layout: Layout) -> None:
             block.records.remove(row)
             block.totals.append(row)
             layout.marks.update({(row, column): "total" for column in block.sheet.filled_columns(row)})
+
+
+# 사업목적 : …, 문의 : …: a line that no year looks like.
+_LABELLED = re.compile(r"[^\d:：]{2,14}[:：]")
 
 
 class _Body:
@@ -212,6 +217,8 @@ class _Body:
         """Whether a row's only cell is a line of its own rather than a record: merged across, or no main field."""
         spec = self._spec(column)
         if self._is_across(row, column) or spec is None:
+            return True
+        if spec.kind is Kind.YEAR and _LABELLED.match(self.sheet.text(row, column)):
             return True
         if is_ornamented(self.sheet.text(row, column)) and (
             spec.kind is not Kind.TEXT

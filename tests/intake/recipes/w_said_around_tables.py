@@ -1,0 +1,86 @@
+"""What lines around a table say, and what they don't: the programme's purpose, the day that members were counted."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.intake.casebook import Theme, expect, rows, warning, workbook
+
+case = Theme(2601)
+
+_HEADED = ["연도", "네트워크 수", "네트워크당 지원금(만원)", "총액(만원)"]
+_YEARS = [[2020, 6, 200, 1200], [2021, 9, 190, 1710]]
+_PROGRAMME = rows(
+    "year network_count grant_per_network grant_total",
+    (2020, 6, 2_000_000, 12_000_000),
+    (2021, 9, 1_900_000, 17_100_000),
+)
+
+
+@case()
+def programmes_own_purpose_over_its_years() -> Any:
+    """사업목적 over the years of the programme is no network's report, so nothing lacks a year."""
+    book = workbook(
+        사업개요=[
+            ["넷찐이야 사업 개요"],
+            ["1. 사업목적 : 시군 네트워크 활성화"],
+            ["2. 사업내용 : 학습모임, 공동사업"],
+            ["3. 연도별 현황"],
+            _HEADED,
+            *_YEARS,
+            [],
+            ["문의 : 사회적경제팀"],
+        ]
+    )
+    return book, expect({"programme": _PROGRAMME, "reports": [], "grants": []}, clean=True)
+
+
+@case()
+def programmes_own_purpose_beside_lines_of_years() -> Any:
+    book = workbook(
+        사업안내=[
+            ["시군 사회적경제네트워크 지원사업 『넷찐이야』"],
+            ["○ 사업목적 : 시군 네트워크 활성화"],
+            ["○ 사업비"],
+            [" - 2020년(네트워크당 200만원) : 6개 네트워크"],
+            [" - 2021년(네트워크당 190만원) : 9개 네트워크"],
+        ]
+    )
+    return book, expect({"programme": _PROGRAMME, "reports": []}, clean=True)
+
+
+@case()
+def programmes_form_without_years_is_told() -> Any:
+    """A description of the programme that gives no year and number fills no table, and no network's report either."""
+    book = workbook(
+        사업개요=[
+            ["넷찐이야 사업 개요"],
+            ["사업목적", "네트워크 활성화"],
+            ["주요사업", "학습모임"],
+            ["지원금액", "250만원"],
+        ],
+        지원내역=[["연도", "시군", "지원금(만원)"], [2022, "당진시", 250]],
+    )
+    granted = rows("year region amount", (2022, "당진시", 2_500_000))
+    return book, expect(
+        {"grants": granted, "reports": []}, [warning("사업개요", None, "named_sheet_not_read")], clean=True
+    )
+
+
+@case()
+def networks_purpose_under_its_name() -> Any:
+    """The same labels under a network's name are its report."""
+    book = workbook(
+        사업개요=[
+            ["2022년 사업 개요"],
+            ["당진사회적기업협의회"],
+            ["사업목적 : 회원 간 연대"],
+            ["주요사업 : 학습모임"],
+        ]
+    )
+    told = rows(
+        "year region network aspect text",
+        (2022, "당진시", "당진사회적기업협의회", "purpose", "회원 간 연대"),
+        (2022, "당진시", "당진사회적기업협의회", "summary", "학습모임"),
+    )
+    return book, expect({"reports": told, "programme": []}, clean=True)
