@@ -32,7 +32,7 @@ from netjjin_data.problems import CODES, CellRef, Problem, parse_address
 from netjjin_data.schema import TABLES, table
 
 # Part of the key under which a reading may be kept: a reader that reads otherwise gets another number.
-READER_VERSION = "3"
+READER_VERSION = "4"
 
 _FICTIONAL = re.compile(r"^\s*[\[(<【]?\s*가상\s?자료")
 

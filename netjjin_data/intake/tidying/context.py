@@ -13,6 +13,7 @@ from netjjin_data.intake.layouts.subjects import Subject, subjects_of
 from netjjin_data.intake.rows.block import Block
 from netjjin_data.intake.rows.side_lines import is_note
 from netjjin_data.intake.sheets import NOWHERE, Place, Sheet
+from netjjin_data.intake.tidying.day_counted import day_counted
 from netjjin_data.intake.tidying.title_places import network_in, region_in, sheets_named_by_place
 from netjjin_data.intake.values.money import UNITS, money_unit
 from netjjin_data.intake.values.years import the_year
@@ -36,6 +37,8 @@ class Context:
     choices: dict[str, Surrounding]
     region: Surrounding | None
     network: Surrounding | None
+    # The day on which members were counted.
+    counted_on: Surrounding | None = None
 
     @property
     def year(self) -> Surrounding | None:
@@ -51,8 +54,9 @@ def context_of(block: Block, file: str, answers: Answers) -> Context:
     heads = (*_lines("year", own), *titles, *([block.head] if block.head else []), *_lines("year", lead))
     lines = [said for said in titles if not is_note(said.text)]
     head = [block.head] if block.head else []
+    years = tuple(_years(sheet, file, heads, answers))
     return Context(
-        tuple(_years(sheet, file, heads, answers)),
+        years,
         _unit(block, [*_lines("unit", (*lead, *own)), *titles], file, answers),
         _choices(block, titles),
         _said("region", own)
@@ -65,6 +69,7 @@ def context_of(block: Block, file: str, answers: Answers) -> Context:
         or _network(lines)
         or _said("network", lead)
         or _network([*head, Said(sheet, NOWHERE)]),
+        _counted_on(block, [*titles, *head, *block.notes], years),
     )
 
 
@@ -90,13 +95,21 @@ def _said(field: str, subjects: Sequence[Subject]) -> Surrounding | None:
     return Surrounding(lines[0].text, lines[0].cell, "표 제목") if lines else None
 
 
+def _counted_on(block: Block, lines: Sequence[Said], years: Sequence[Surrounding]) -> Surrounding | None:
+    """The day of a list that has no column for it."""
+    if "as_of" not in block.table or any(item.field == "as_of" for item in block.plan.roles):
+        return None
+    found = day_counted(lines, years[0].value if years else None)
+    return _from_line(found[0], found[1]) if found is not None else None
+
+
 def _network(lines: Sequence[Said]) -> Surrounding | None:
     """The network that the nearest line names, where rows themselves name none."""
     named = ((name, said) for said in lines if (name := network_in(said.text)) is not None)
     return next((_from_line(name, said) for name, said in named), None)
 
 
-def _from_line(value: str, said: Said) -> Surrounding:
+def _from_line(value: Any, said: Said) -> Surrounding:
     cell = said.cell if said.cell != NOWHERE else None
     return Surrounding(value, cell, "시트 이름" if cell is None else "표 제목")
 

@@ -20,7 +20,7 @@ from netjjin_data.intake.headings import SHARED
 from netjjin_data.intake.ledger import row_codes
 from netjjin_data.intake.places import is_place, place_of
 from netjjin_data.intake.rows.block import Block
-from netjjin_data.intake.sheets import NOWHERE, Value
+from netjjin_data.intake.sheets import NOWHERE, Place, Value
 from netjjin_data.intake.tidying.cells import Filled, kept_text
 from netjjin_data.intake.tidying.context import Context
 from netjjin_data.intake.tidying.kept import PlainRecords
@@ -146,9 +146,7 @@ class PlainRows:
             return
         lacking = ~reading.has("year")
         if lacking.any():
-            place = around.cell if around.cell not in {None, NOWHERE} else None
-            packed = place[0] * COLUMNS + place[1] if place else 0
-            reading.fill("year", Coded(np.where(lacking, 0, -1), [around.value]), 0, packed)
+            reading.fill("year", Coded(np.where(lacking, 0, -1), [around.value]), 0, _packed(around.cell))
 
     # --- as settling.py does, where nothing is to be said ------------------------------------------------------
 
@@ -168,6 +166,9 @@ class PlainRows:
             reading.keep(~(dated & year_said & reading.has("year") & (_numbers(years, 0) != of_row)))
         if self.has_year:
             self._year_from_context(reading)
+        if (day := self.context.counted_on) is not None:
+            of_its_year = _numbers(reading.values.get("year"), len(reading.rows)) == day.value.year
+            reading.fill("as_of", Coded(np.where(of_its_year, 0, -1), [day.value]), 0, _packed(day.cell))
         self._settle_places(reading)
         for spec in self.table.fields:
             if spec.required:
@@ -270,6 +271,11 @@ class _Rows:
         """What was read of a field that no record keeps."""
         self.cells.pop(name, None)
         return self.values.pop(name, None)
+
+
+def _packed(place: Place | None) -> int:
+    """A cell around the rows as one number, 0 where it is none."""
+    return place[0] * COLUMNS + place[1] if place and place != NOWHERE else 0
 
 
 def _coded_by(keys: Codes, known: list[Any]) -> Coded:

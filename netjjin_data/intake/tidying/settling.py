@@ -21,6 +21,7 @@ class Settler:
         if record.set_aside:
             return
         self._settle_years(record)
+        self._settle_day_counted(record)
         self._settle_place(record)
         self._settle_keys(record)
         if self.table.name == "programme":
@@ -61,6 +62,14 @@ class Settler:
         if nearest:
             record.values["year"], record.cells["year"] = start.year, place
         self.reports.year_differs(place, start.year, year, self._where(other), other, taken_other=not nearest)
+
+    def _settle_day_counted(self, record: Record) -> None:
+        """The day of counting that a line says belongs to the numbers of its year."""
+        said = self.context.counted_on
+        if said is not None and record.values.get("year") == said.value.year:
+            record.values["as_of"] = said.value
+            if said.cell is not None:
+                record.cells["as_of"] = said.cell
 
     def _where(self, place: Place | None) -> str:
         if place is not None:

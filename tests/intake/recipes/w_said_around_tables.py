@@ -84,3 +84,52 @@ def networks_purpose_under_its_name() -> Any:
         (2022, "당진시", "당진사회적기업협의회", "summary", "학습모임"),
     )
     return book, expect({"reports": told, "programme": []}, clean=True)
+
+
+_MEMBERS = [["당진시", "당진사회적기업협의회", 20], ["서산시", "서산사회적경제네트워크", 32]]
+
+
+@case()
+def day_of_counting_in_titles_and_notes() -> Any:
+    """A title's (2022. 11. 29. 기준) and a note's 기준일 are the members' 기준일; a month or a day of writing is none."""
+    headed = ["시군", "네트워크", "회원사 수"]
+    book = workbook(
+        제목=[["2022년 회원수 (2022. 11. 29. 기준, 단위: 개사)"], headed, *_MEMBERS],
+        각주=[["2022년 회원수"], headed, *_MEMBERS, ["※ 기준일 : 11. 30."]],
+        달=[["2022년 회원수 (2022년 11월 말 기준)"], headed, *_MEMBERS],
+        작성=[["2022년 회원수"], ["작성일 : 2022. 12. 5."], headed, *_MEMBERS],
+        둘=[["2022년 회원수 (2022. 11. 29. 기준)"], headed, *_MEMBERS, ["※ 2022. 12. 1. 현재"]],
+    )
+    days = {"제목": "2022-11-29", "각주": "2022-11-30", "달": None, "작성": None, "둘": None}
+    counted = [
+        dict(row, as_of=day, source_sheet=name)
+        for name, day in days.items()
+        for row in rows(
+            "year region network organisations",
+            (2022, "당진시", "당진사회적기업협의회", 20),
+            (2022, "서산시", "서산사회적경제네트워크", 32),
+        )
+    ]
+    return book, expect({"members": counted})
+
+
+@case()
+def day_of_counting_beside_other_years() -> Any:
+    """The day belongs to the numbers of its year alone, and a column of days speaks for itself."""
+    book = workbook(
+        연도별=[["회원수 (2022. 11. 29. 기준)"], ["시군", "2021년", "2022년"], ["당진시", 18, 20]],
+        일자별=[
+            ["2022년 회원수 (2022. 11. 29. 기준)"],
+            ["시군", "회원사 수", "기준일"],
+            ["아산시", 20, "2022-12-01"],
+            ["서산시", 32, None],
+        ],
+    )
+    counted = rows(
+        "year region organisations as_of",
+        (2021, "당진시", 18, None),
+        (2022, "당진시", 20, "2022-11-29"),
+        (2022, "아산시", 20, "2022-12-01"),
+        (2022, "서산시", 32, None),
+    )
+    return book, expect({"members": counted}, clean=True)
