@@ -10,7 +10,7 @@ from netjjin_data.intake.layouts.form_labels import aspect, is_plain, list_under
 from netjjin_data.intake.layouts.forms import Form
 from netjjin_data.intake.planning.plans import evidence_for
 from netjjin_data.intake.sheets import Sheet
-from netjjin_data.intake.tidying.title_places import network_in, region_in
+from netjjin_data.intake.title_places import network_in, region_in
 from netjjin_data.schema import table
 
 # What the programme's description and a network's form both say.

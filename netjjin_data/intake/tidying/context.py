@@ -14,7 +14,7 @@ from netjjin_data.intake.rows.block import Block
 from netjjin_data.intake.rows.side_lines import is_note
 from netjjin_data.intake.sheets import NOWHERE, Place, Sheet
 from netjjin_data.intake.tidying.day_counted import day_counted
-from netjjin_data.intake.tidying.title_places import network_in, region_in, sheets_named_by_place
+from netjjin_data.intake.title_places import network_in, region_in, sheets_named_by_place
 from netjjin_data.intake.values.money import UNITS, money_unit
 from netjjin_data.intake.values.years import the_year
 
