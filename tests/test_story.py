@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from netjjin_data.dataset import Dataset, Selection
 from netjjin_data.deck import Deck, Slide
-from netjjin_data.story import filled_up, make_slides, make_story, scenes
+from netjjin_data.scenes import scenes
+from netjjin_data.story import filled_up, make_slides, make_story
 from tests.datasets import BARRIERS, GRANTS, MEMBERS, dataset, sample
 
 ALL = Selection()

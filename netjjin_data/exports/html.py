@@ -24,7 +24,8 @@ from netjjin_data.exports import Progress
 from netjjin_data.exports.html_figures import THEMES, figures
 from netjjin_data.exports.html_slides import slide
 from netjjin_data.exports.imprint import imprint_line
-from netjjin_data.story import TITLE, Presentation
+from netjjin_data.scenes import TITLE
+from netjjin_data.story import Presentation
 
 _PAGE = Path(__file__).parent / "html_page"
 _PLACE = re.compile(r"\{\{(\w+)\}\}")

@@ -21,7 +21,8 @@ from netjjin_data.charts.written import (
 )  # fmt: skip
 from netjjin_data.exports.imprint import imprint_line
 from netjjin_data.korean import MoneyUnit
-from netjjin_data.story import COVER, Presentation, Told
+from netjjin_data.scenes import COVER
+from netjjin_data.story import Presentation, Told
 
 # Rows of a table that fit a printed page, and texts that stand in one column.
 PRINTED_ROWS = 28

@@ -8,7 +8,8 @@ from datetime import date
 from netjjin_data import korean
 from netjjin_data.cards.wording import region_names
 from netjjin_data.dataset import Selection
-from netjjin_data.story import TITLE, Presentation
+from netjjin_data.scenes import TITLE
+from netjjin_data.story import Presentation
 
 # What a file's name can't hold on some system, and how much of it a long title may take.
 _UNNAMEABLE = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]+')

@@ -15,7 +15,8 @@ from netjjin_data.exports.imprint import imprint, imprint_line
 from netjjin_data.exports.sheet_names import sheet_names
 from netjjin_data.exports.sheet_style import Styles, printed, put
 from netjjin_data.problems import SEVERITY_LABELS, Problem
-from netjjin_data.story import TITLE, Presentation
+from netjjin_data.scenes import TITLE
+from netjjin_data.story import Presentation
 
 GUIDE = "안내"
 PROBLEMS = "확인할 문제"

@@ -7,8 +7,8 @@ from dataclasses import replace
 import streamlit as st
 
 from netjjin_data.deck import Deck, Kind, Slide
+from netjjin_data.scenes import scenes
 from netjjin_data.store import StoreError
-from netjjin_data.story import scenes
 from pages._ui.data import store
 from pages._ui.preparing import BACKSTAGE, WHY_BACKSTAGE, follow, is_fixed, named, save
 from pages._ui.presentation import Staged

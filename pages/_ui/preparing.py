@@ -10,8 +10,8 @@ import streamlit as st
 
 from netjjin_data.deck import Deck, Slide
 from netjjin_data.korean import KOREA
+from netjjin_data.scenes import scenes
 from netjjin_data.store import SlideGone, StoreError
-from netjjin_data.story import scenes
 from pages._ui import address
 from pages._ui.keys import DATA, SLIDE, SLIDE_AT
 from pages._ui.presentation import Staged, change, lock, number_of, own_copy, unlock

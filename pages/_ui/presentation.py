@@ -13,13 +13,13 @@ import streamlit as st
 from netjjin_data.cards.card import Card
 from netjjin_data.deck import Deck, Slide
 from netjjin_data.intake.child.handover import frozen
+from netjjin_data.scenes import scenes
 from netjjin_data.store import LockedUnreadable, StoreError, UnknownDataset
 from netjjin_data.story import (
     Presentation,
     filled_up,
     is_telling,
     make_presentation,
-    scenes,
     told,
     usual_deck,
 )

@@ -16,8 +16,8 @@ from netjjin_data.charts.spotlight import spotlight
 from netjjin_data.charts.written import counting
 from netjjin_data.dataset import Dataset
 from netjjin_data.deck import Slide
+from netjjin_data.scenes import COVERS
 from netjjin_data.store import StoreError
-from netjjin_data.story import COVERS
 from pages._ui.card import figures, pictures, table, texts
 from pages._ui.figure import Finished
 from pages._ui.presentation import Staged, picture

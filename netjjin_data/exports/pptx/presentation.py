@@ -35,7 +35,8 @@ from netjjin_data.exports.pptx.setting import Page, Setting
 from netjjin_data.exports.pptx.tables import grid, matrix, table
 from netjjin_data.exports.pptx.text import clean, paragraph, paragraphs_xml
 from netjjin_data.exports.pptx.timeline import timeline
-from netjjin_data.story import COVERS, Presentation, Told
+from netjjin_data.scenes import COVERS
+from netjjin_data.story import Presentation, Told
 
 _FORMS: dict[Form, Callable[[Card, Setting], list[Page]]] = {
     "figures": figures,
