@@ -9,10 +9,10 @@ from netjjin_data.cards.relations import (
     KIND_LABELS,
     NO_ANSWER,
     TIE_FIELDS,
-    counted,
-    missing,
+    answers_counted,
     told,
     unconnected_text,
+    what_lacks,
     when,
     why_no_ties,
 )
@@ -74,8 +74,8 @@ def findings(
         frame=typed(shown, _MEASURE_DTYPES),
         columns=MEASURE_COLUMNS,
         channels={"title": "title", "text": "text"},
-        counted=counted(dataset, survey),
-        missing=missing(dataset, survey),
+        counted=answers_counted(dataset, survey),
+        missing=what_lacks(dataset, survey),
         **provenance(dataset, rows=shown, derived=True, unknown=measured.answered < measured.organisations),
     )
 
@@ -229,8 +229,8 @@ def proposals(
         frame=typed(shown, _PROPOSAL_DTYPES),
         columns=PROPOSAL_COLUMNS,
         unit="쌍",
-        counted=counted(dataset, survey),
-        missing=missing(dataset, survey),
+        counted=answers_counted(dataset, survey),
+        missing=what_lacks(dataset, survey),
         whole=len(found),
         **provenance(dataset, rows=shown, derived=True),
     )
@@ -296,8 +296,8 @@ def unconnected(
         frame=typed(shown, _UNCONNECTED_DTYPES),
         columns=UNCONNECTED_COLUMNS,
         unit="곳",
-        counted=counted(dataset, survey),
-        missing=missing(dataset, survey),
+        counted=answers_counted(dataset, survey),
+        missing=what_lacks(dataset, survey),
         backstage=True,
         **provenance(
             dataset,
@@ -369,8 +369,8 @@ def organisations(
         frame=typed(shown, _ORGANISATION_DTYPES),
         columns=ORGANISATION_COLUMNS,
         unit="곳",
-        counted=counted(dataset, survey),
-        missing=missing(dataset, survey),
+        counted=answers_counted(dataset, survey),
+        missing=what_lacks(dataset, survey),
         backstage=True,
         **provenance(
             dataset, rows=shown, derived=True, unknown=any(row["answer"] == NO_ANSWER for row in shown)

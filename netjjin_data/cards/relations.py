@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from netjjin_data import korean
 from netjjin_data.cards.card import Card, Column, Used
-from netjjin_data.cards.provenance import Provenance, provenance
+from netjjin_data.cards.provenance import provenance
 from netjjin_data.cards.surveys import once_per_survey
 from netjjin_data.cards.wording import empty_card, sentences, why_empty
 from netjjin_data.dataset import Dataset, Selection
@@ -114,7 +114,10 @@ def ties(
         *_nodes(dataset, survey, found, partners, kind),
         *(_tie(people, ends, row, kind) | {"weight": row["weight"]} for ends, row in found.items()),
     ]
-    return Card(
+    return _graph(
+        dataset,
+        survey,
+        shown,
         key=key,
         headline=f"{told(survey)} {KIND_LABELS[kind]}: 조직 {len(people)}곳 가운데 {tied}곳이 이어짐",
         sentence=sentences(
@@ -124,14 +127,9 @@ def ties(
             else "",
             unconnected_text(dataset, survey, kind),
         ),
-        form="graph",
-        frame=typed(shown, _DTYPES),
         columns=KIND_COLUMNS,
-        channels=_CHANNELS,
         unit="곳",
-        counted=counted(dataset, survey),
-        missing=sentences(missing(dataset, survey), _unweighted(found.values())),
-        **_provenance(dataset, survey, shown),
+        missing=sentences(what_lacks(dataset, survey), _unweighted(found.values())),
     )
 
 
@@ -164,7 +162,10 @@ def overlaid(
     ]
     states = Counter(row["state"] for row in found.values())
     known = states["both"] + states["known"]
-    return Card(
+    return _graph(
+        dataset,
+        survey,
+        shown,
         key=key,
         headline=f"{told(survey)}: 안다고 답한 관계 {known:,}개 가운데 {states['both']:,}개는 공동사업도 함께함",
         sentence=sentences(
@@ -174,14 +175,6 @@ def overlaid(
                 if states[state]
             ),
         ),
-        form="graph",
-        frame=typed(shown, _DTYPES),
-        columns=STATE_COLUMNS,
-        channels=_CHANNELS,
-        unit="개",
-        counted=counted(dataset, survey),
-        missing=missing(dataset, survey),
-        **_provenance(dataset, survey, shown),
     )
 
 
@@ -211,7 +204,10 @@ def change(
     ]
     states = Counter(row["state"] for row in found)
     both = _answered_both(dataset, before, survey)
-    return Card(
+    return _graph(
+        dataset,
+        survey,
+        shown,
         key=key,
         headline=(
             f"{survey.network_text} {when(before)}→{when(survey)} {KIND_LABELS[kind]}: "
@@ -223,14 +219,37 @@ def change(
             if states["incomparable"]
             else "",
         ),
+        counted=f"{answers_counted(dataset, before)}, {answers_counted(dataset, survey)}",
+    )
+
+
+def _graph(
+    dataset: Dataset,
+    survey: Survey,
+    shown: Sequence[Row],
+    *,
+    key: str,
+    headline: str,
+    sentence: str,
+    columns: tuple[Column, ...] = STATE_COLUMNS,
+    unit: str = "개",
+    counted: str | None = None,
+    missing: str | None = None,
+) -> Card:
+    """A card that draws ties; how many answered and what lacks are the survey's where nothing else is said."""
+    silent = any(not row["answered"] for row in roster_rows(dataset, survey).values())
+    return Card(
+        key=key,
+        headline=headline,
+        sentence=sentence,
         form="graph",
         frame=typed(shown, _DTYPES),
-        columns=STATE_COLUMNS,
+        columns=columns,
         channels=_CHANNELS,
-        unit="개",
-        counted=f"{counted(dataset, before)}, {counted(dataset, survey)}",
-        missing=missing(dataset, survey),
-        **_provenance(dataset, survey, shown),
+        unit=unit,
+        counted=answers_counted(dataset, survey) if counted is None else counted,
+        missing=what_lacks(dataset, survey) if missing is None else missing,
+        **provenance(dataset, rows=shown, unknown=silent),
     )
 
 
@@ -305,11 +324,6 @@ def _partners(drawn: Iterable[tuple[str, str]]) -> dict[str, int]:
     return {key: len(found) for key, found in others.items()}
 
 
-def _provenance(dataset: Dataset, survey: Survey, shown: Sequence[Row]) -> Provenance:
-    silent = any(not row["answered"] for row in roster_rows(dataset, survey).values())
-    return provenance(dataset, rows=shown, unknown=silent)
-
-
 def _unweighted(found: Iterable[Row]) -> str:
     rows = list(found)
     lacking = sum(row["weight"] is None for row in rows)
@@ -329,14 +343,14 @@ def when(survey: Survey) -> str:
     return survey.year_text if survey.year is None else f"{survey.year}년"
 
 
-def counted(dataset: Dataset, survey: Survey) -> str:
+def answers_counted(dataset: Dataset, survey: Survey) -> str:
     """How many of a survey's organisations answered."""
     people = roster_rows(dataset, survey).values()
     answered = sum(row["answered"] for row in people)
     return f"{when(survey)} 조사 응답 {answered}곳(조직 {len(people)}곳 가운데)"
 
 
-def missing(dataset: Dataset, survey: Survey) -> str:
+def what_lacks(dataset: Dataset, survey: Survey) -> str:
     """What a survey lacks: answers, a list of members, names that the list doesn't hold."""
     people = roster_rows(dataset, survey).values()
     silent = sum(not row["answered"] for row in people)
