@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from netjjin_data import charts, korean
 from netjjin_data.cards import relation_findings, relations
 from netjjin_data.cards.card import Card
+from netjjin_data.cards.relation_words import KIND_LABELS
 from netjjin_data.dataset import Dataset, Selection
 from netjjin_data.metrics import connections
 from netjjin_data.metrics.relations import KINDS, Survey, changes, proposals, roster, surveys
@@ -230,7 +231,7 @@ def test_graph_says_what_its_frame_holds(kind: str) -> None:
     card = relations.ties(six(), ALL, kind=kind)
     assert (
         card.headline
-        == f"2022년 {NETWORK} {relations.KIND_LABELS[kind]}: 조직 7곳 가운데 {len(nodes(card))}곳이 이어짐"
+        == f"2022년 {NETWORK} {KIND_LABELS[kind]}: 조직 7곳 가운데 {len(nodes(card))}곳이 이어짐"
     )
     assert f"답한 관계 {len(drawn_ties(card))}개" in card.sentence
     assert card.counted == "2022년 조사 응답 6곳(조직 7곳 가운데)"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from netjjin_data import korean
 from netjjin_data.cards.card import Card, Column, Used
 from netjjin_data.cards.provenance import provenance
-from netjjin_data.cards.relations import (
+from netjjin_data.cards.relation_words import (
     KIND_LABELS,
     NO_ANSWER,
     TIE_FIELDS,
