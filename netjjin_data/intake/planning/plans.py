@@ -20,6 +20,7 @@ from netjjin_data.intake.headings import (
     measure_field,
 )
 from netjjin_data.intake.places import NETWORK_END, is_place
+from netjjin_data.intake.planning.change_columns import change_columns
 from netjjin_data.intake.planning.checklists import (
     names_absence,
     only_choice,
@@ -103,6 +104,7 @@ def plan_of(
     roles = settled_checklist(roles, table, sheet, body, paths)
     roles = matrix_columns(roles, table, sheet, body, evidence.strength > 0)
     roles = kind_columns(roles, table, sheet, body)
+    roles = change_columns(roles, table, sheet, body)
     measure = _counted(table, evidence)
     roles = _settled_spreads(roles, table, measure, evidence.strength)
     roles = _generic_columns(roles, table, evidence)

@@ -290,6 +290,11 @@ class _BlockReader:
     # --- records -------------------------------------------------------------------------------------------
 
     def _records_of(self, row: int, carried: dict[int, Place]) -> Iterator[Record]:
+        if (part := self.block.parts.get(row)) is not None:
+            self._label_row(row)
+            self.reports.parts[part.code].append(part.cell)
+            yield Record(row, set_aside=True)
+            return
         any_value = False
         for group in self.groups:
             if self.wide and self.table.name != "barriers" and group.measures:
