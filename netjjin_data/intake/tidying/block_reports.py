@@ -76,6 +76,8 @@ class BlockReports:
 
     def missing(self, record: Record, spec: Field) -> None:
         role = next((item for item in self.block.plan.roles if item.field == spec.name), None)
+        if spec.name == "code":
+            role = next((item for item in self.block.plan.roles if item.coded), role)
         place = (record.row, role.column) if role else (record.row, self.sheet.filled_columns(record.row)[0])
         self.findings.report(
             "missing_required", self.sheet, place, table=self.table.name, field=spec.name, label=spec.label,

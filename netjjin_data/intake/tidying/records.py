@@ -223,7 +223,7 @@ class _BlockReader:
                 columns.append(
                     PlainColumn(
                         at - 1, role_of(spec.name, self._is_label(spec.name)), spec.name, spec.kind is Kind.DATE,
-                        is_kept_text(spec, self.table), at in formatted, self._as_written(column),
+                        is_kept_text(spec, self.table) and not column.role.coded, at in formatted, self._as_written(column),
                     )
                 )  # fmt: skip
         label = self.labels[0] if self.labels else None

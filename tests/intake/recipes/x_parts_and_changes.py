@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.intake.casebook import Theme, expect, rows, warning, workbook
+from tests.intake.casebook import Theme, error, expect, rows, warning, workbook
 
 case = Theme(2701)
 
@@ -141,3 +141,32 @@ def numbers_that_nobody_names_are_told() -> Any:
     granted = rows("year region amount", (2022, "당진시", 2_500_000))
     told = [warning("내역", "B2", "numbers_not_named"), warning("시군별", "B1", "numbers_not_named")]
     return book, expect({"grants": granted}, told, clean=True)
+
+
+@case()
+def task_numbers_inside_their_text() -> Any:
+    """Where no column holds the numbers, each task has its own before it, several in one cell too."""
+    book = workbook(
+        향후과제=[
+            ["향후 과제"],
+            ["구분", "세부과제", "담당"],
+            ["1. 거버넌스 강화", "1-1. 민관 협의구조 마련\n1-2. 조례 정비", "도"],
+            ["2. 역량 강화", "2-1 회원 교육", "시군"],
+            [None, "공동사업", None],
+        ]
+    )
+    tasks = rows(
+        "code goal task owner",
+        ("1-1", "1. 거버넌스 강화", "민관 협의구조 마련", "도"),
+        ("1-2", "1. 거버넌스 강화", "조례 정비", "도"),
+        ("2-1", "2. 역량 강화", "회원 교육", "시군"),
+    )
+    return book, expect({"tasks": tasks}, [error("향후과제", "B5", "missing_required")], clean=True)
+
+
+@case()
+def lines_of_tasks_under_a_heading_word() -> Any:
+    """The word 과제 over lines of tasks heads them and is no goal."""
+    book = workbook(향후과제=[["향후과제"], ["과제"], ["1-1 민관 협의구조 마련"], ["1-2 조례 정비"]])
+    tasks = rows("code goal task", ("1-1", None, "민관 협의구조 마련"), ("1-2", None, "조례 정비"))
+    return book, expect({"tasks": tasks}, clean=True)
