@@ -162,7 +162,7 @@ def _export(chosen: argparse.Namespace) -> int:
         return 2
     deck = usual_deck(dataset, backstage=chosen.backstage)
     presentation = make_presentation(Path(chosen.file).name, dataset, selection, chosen.unit, deck)
-    chosen.out.write_bytes(write(presentation, date.today(), reading.problems, _tell_progress))
+    chosen.out.write_bytes(write(presentation, korean.today(), reading.problems, _tell_progress))
     return 0
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from typing import Literal
 
 MoneyUnit = Literal["만원", "천원", "원"]
@@ -25,6 +25,11 @@ _PAIRS = {
     "이/": ("이", ""),
     "으로/로": ("으로", "로"),
 }
+
+
+def today() -> date:
+    """The day that it is in Korea, wherever the server's clock stands."""
+    return datetime.now(KOREA).date()
 
 
 def _last_sound(word: str) -> str:

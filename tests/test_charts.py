@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64decode
 from itertools import combinations
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -547,3 +549,42 @@ def chosen_rows(drawn: go.Figure) -> list[int]:
 )  # fmt: skip
 def test_every_row_of_a_card_can_be_chosen_in_its_figure(shown: Card, size: Size) -> None:
     assert chosen_rows(figure(shown, size)) == list(range(len(shown.frame)))
+
+
+def test_paper_shows_every_colour_of_the_dark_theme_as_the_light_one_does() -> None:
+    script = (Path(__file__).parents[1] / "pages" / "_ui" / "paper.js").read_text(encoding="utf-8")
+    on_paper = dict(re.findall(r"'(#[0-9a-f]{6})': '(#[0-9a-f]{6})'", script))
+    single = ("surface", "text", "muted", "line", "accent", "on_accent", "rest", "outline", "fill")
+    pairs = [(getattr(DARK, name), getattr(LIGHT, name)) for name in single]
+    pairs += zip(DARK.hues, LIGHT.hues, strict=True)
+    pairs += [pair for two in zip(DARK.scale, LIGHT.scale, strict=True) for pair in zip(*two, strict=True)]
+    pairs += [(DARK.patches[state][0], LIGHT.patches[state][0]) for state in DARK.patches]
+    assert {dark: on_paper.get(dark, dark) for dark, _ in pairs} == dict(reversed(pairs))
+
+
+def test_many_bars_fit_a_stage_without_smaller_words() -> None:
+    names = [f"{letter}: 필요에 대한 이해 부족" for letter in "가나다라마바사아자차카타파하거너더"]
+    frame: dict[str, list[Any]] = {"x": names, "y": [5.0] * 17, "text": ["50% (5/10)"] * 17}
+    frame["note"] = ["미확인 8곳 · 절반 넘게 미확인"] * 17
+    drawn = figure(card("bar", frame), "stage")
+    assert drawn.layout.height <= 720
+    assert {note.font.size for note in drawn.layout.annotations} == {24}
+    assert all("미확인 8곳" in note.text for note in drawn.layout.annotations)
+
+
+def test_a_list_is_broken_between_its_items() -> None:
+    said = wrapped("2021년 천안시 · 2022년 홍성군 · 2024년 부여군", 34).replace("\u00a0", " ")
+    assert said == "2021년 천안시 · 2022년 홍성군 ·<br>2024년 부여군"
+
+
+def test_a_long_name_is_cut_where_its_parts_meet() -> None:
+    assert wrapped("가온사회적경제네트워크", 10) == "가온<br>사회적경제<br>네트워크"
+    assert wrapped("가나다라마바사", 6) == "가나다<br>라마바<br>사"
+
+
+def test_the_last_year_over_a_timeline_is_not_cut() -> None:
+    starts = [pd.Timestamp(year, 12, 1) for year in (2012, 2018, 2022)]
+    drawn = figure(timeline_card(start=starts, end=starts), "phone")
+    years = [note for note in drawn.layout.annotations if note.y == 0 and note.text.endswith("년")]
+    assert years
+    assert all(note.xanchor == "right" or note.x < 0.9 for note in years)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from netjjin_data.cards.card import Card
 from netjjin_data.cards.wording import UNKNOWN
@@ -24,6 +25,9 @@ from netjjin_data.charts.style import (
 # The share of the width that names take beside lying bars on stage, and how many columns of text fit there.
 BESIDE = 0.28
 STAGE_LABEL = 34
+# The same where many bars stand close to each other, names and notes on one line in the small size.
+BESIDE_CLOSE = 0.45
+CLOSE_LABEL = 64
 # One or two upright bars are as wide as three would be: a single year is no wall.
 FEWEST = 3
 DOZEN = 12
@@ -155,32 +159,46 @@ def _write(
     )
 
 
+@dataclass(frozen=True)
+class Lines:
+    """Where lying bars and their names stand, in px from the top; `share` of the width is the names'."""
+
+    heads: list[str]
+    tops: list[float]
+    middles: list[float]
+    height: float
+    thickness: int
+    share: float
+
+
 def _lying(card: Card, look: Look) -> Canvas:
     numbers, labels = _numbers(card), labels_of(card)
-    heads = _beside(card, look) if look.size == "stage" else _above(card, look)
-    thickness = round(look.measure.strong * 1.15)
-    if look.size == "stage":
-        # A few bars fill the height of the stage.
-        thickness = min(64, max(thickness, round(HEIGHTS["stage"] / max(1, len(heads)) * 0.5)))
-    tops, middles, height = _slots(heads, thickness, look)
-    figure = canvas(look, round(height) + 8)
+    lines = _lines(card, look)
+    if look.size == "stage" and lines.height > HEIGHTS["stage"]:
+        # Many bars: smaller words, as small as a stage allows, rather than a slide that is made smaller as a whole.
+        small = look.measure.small
+        look = replace(look, measure=replace(look.measure, strong=small, label=small))
+        lines = _lines(card, look, close=True)
+    figure = canvas(look, round(lines.height) + 8)
     figure.add_bar(
-        y=middles,
+        y=lines.middles,
         x=numbers,
         orientation="h",
-        width=thickness,
+        width=lines.thickness,
         marker={"color": colours_of(card, look), "cornerradius": 4},
         customdata=list(range(len(numbers))),
         hovertext=_hover(card),
         hoverinfo="text",
     )
     said = [f"\u00a0{label}" for label in labels]
-    _write(figure, [number or 0 for number in numbers], middles, said, numbers, look, "middle right")
+    # A text of a trace sits a little above its point.
+    beside = [middle + look.measure.strong * 0.1 for middle in lines.middles]
+    _write(figure, [number or 0 for number in numbers], beside, said, numbers, look, "middle right")
     longest = max((width(label) for label in labels), default=0)
     room = {"screen": 0.16, "phone": 0.3, "stage": 0.18}[look.size] * math.ceil(max(longest, 9) / 9)
     most = (_top(numbers) or 1.0) * (1 + room)
-    left = most * BESIDE / (1 - BESIDE) if look.size == "stage" else 0.0
-    for top, middle, head in zip(tops, middles, heads, strict=True):
+    left = most * lines.share / (1 - lines.share)
+    for top, middle, head in zip(lines.tops, lines.middles, lines.heads, strict=True):
         figure.add_annotation(
             x=-left,
             xanchor="left",
@@ -193,8 +211,26 @@ def _lying(card: Card, look: Look) -> Canvas:
             borderpad=0,
         )
     figure.update_xaxes(visible=False, range=[-left, most])
-    figure.update_yaxes(visible=False, range=[height, 0])
+    figure.update_yaxes(visible=False, range=[lines.height, 0])
     return figure
+
+
+def _lines(card: Card, look: Look, close: bool = False) -> Lines:
+    """The places of lying bars; `close` to each other where there are many on stage."""
+    thickness = round(look.measure.strong * 1.15)
+    if look.size != "stage":
+        heads = _above(card, look)
+        return Lines(heads, *_slots(heads, thickness, look), thickness, 0.0)
+    columns = CLOSE_LABEL if close else STAGE_LABEL
+    heads = _beside(card, look, columns, on_one_line=close or len(card.frame) > 6)
+    # A few bars fill the height of the stage.
+    thickness = min(64, max(thickness, round(HEIGHTS["stage"] / max(1, len(heads)) * 0.5)))
+    air = 0.5 if len(heads) <= 6 else 0.3
+    if close:
+        left = HEIGHTS["stage"] - _slots(heads, thickness, look)[2]
+        air = min(air, max(0.15, left / thickness / len(heads)))
+    share = BESIDE_CLOSE if close else BESIDE
+    return Lines(heads, *_slots(heads, thickness, look, air), thickness, share)
 
 
 def _above(card: Card, look: Look) -> list[str]:
@@ -211,24 +247,28 @@ def _above(card: Card, look: Look) -> list[str]:
     return heads
 
 
-def _beside(card: Card, look: Look) -> list[str]:
-    """A label per bar to stand left of it."""
+def _beside(card: Card, look: Look, columns: int, on_one_line: bool) -> list[str]:
+    """A label per bar to stand left of it, its note on the same line where that is wished for and holds both."""
     measure, ink = look.measure, look.ink
     heads = []
-    many = len(card.frame) > 6
     for name, note in zip(texts(card, "x"), texts(card, "note"), strict=True):
-        head = bold(wrapped(name, STAGE_LABEL))
-        if note and many and width(f"{name} {note}") <= STAGE_LABEL:
+        head = bold(wrapped(name, columns))
+        if note and on_one_line and width(f"{name} {note}") <= columns:
             heads.append(f"{head} {sized(plain(note), measure.small, ink.muted)}")
         elif note:
-            heads.append(f"{head}<br>{sized(wrapped(note, STAGE_LABEL), measure.small, ink.muted)}")
+            heads.append(f"{head}<br>{sized(wrapped(note, columns), measure.small, ink.muted)}")
         else:
             heads.append(head)
     return heads
 
 
-def _slots(heads: list[str], thickness: int, look: Look) -> tuple[list[float], list[float], float]:
-    """Where each label begins, where each bar's middle is, and the height of all, in px from the top."""
+def _slots(
+    heads: list[str], thickness: int, look: Look, air: float = 0.0
+) -> tuple[list[float], list[float], float]:
+    """Where each label begins, where each bar's middle is, and the height of all, in px from the top.
+
+    On stage `air` is left under each bar, in thicknesses of one.
+    """
     line = round(look.measure.label * 1.35)
     tops: list[float] = []
     middles: list[float] = []
@@ -236,13 +276,11 @@ def _slots(heads: list[str], thickness: int, look: Look) -> tuple[list[float], l
     for head in heads:
         tops.append(at)
         if look.size == "stage":
-            tall = max(thickness, lines_of(head) * line) + round(
-                thickness * (0.5 if len(heads) <= 6 else 0.3)
-            )
+            tall = max(thickness, lines_of(head) * line) + round(thickness * air)
             middles.append(at + tall / 2)
             at += tall
         else:
-            at += lines_of(head) * line + 4
+            at += lines_of(head) * line + 6
             middles.append(at + thickness / 2)
             at += thickness + round(look.measure.label * 0.7)
     return tops, middles, at

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -189,8 +190,7 @@ def wrapped(text: Any, columns: int) -> str:
     lines: list[str] = []
     for paragraph in str(text).split("\n"):
         line = ""
-        # A sign of multiplication stays with what it multiplies by.
-        for word in paragraph.replace("× ", "×\u00a0").split(" "):
+        for word in _bound(paragraph, columns).split(" "):
             for piece in _pieces(word, columns):
                 if line and width(line) + 1 + width(piece) > columns:
                     lines.append(line)
@@ -201,14 +201,38 @@ def wrapped(text: Any, columns: int) -> str:
     return "<br>".join(plain(line) for line in lines)
 
 
+def _bound(paragraph: str, columns: int) -> str:
+    """A paragraph in which lines begin with an item of a list, never with its dot, and × stays with its number."""
+    items = paragraph.replace("× ", "×\u00a0").split(" · ")
+    whole = [item.replace(" ", "\u00a0") if width(item) + 2 <= columns else item for item in items]
+    return "\u00a0· ".join(whole if len(items) > 1 else items)
+
+
+# What names of networks are put together from: a name that must be cut is cut before one of these, or before the
+# second ones where that doesn't do.
+_PARTS = re.compile("(?=사회적|사회경제|네트워크|협의회|협동조합)")
+_SMALL_PARTS = re.compile("(?=경제|기업)")
+
+
 def _pieces(word: str, columns: int) -> list[str]:
-    """A word cut into pieces that each fit one line."""
+    """A word cut into pieces that each fit one line, where its parts meet if it can."""
+    if width(word) <= columns:
+        return [word] if word else []
+    parts = [
+        small
+        for part in _PARTS.split(word)
+        for small in ([part] if width(part) <= columns else _SMALL_PARTS.split(part))
+    ]
     pieces, piece = [], ""
-    for char in word:
-        if piece and width(piece + char) > columns:
+    for part in parts:
+        if piece and width(piece + part) > columns:
             pieces.append(piece)
             piece = ""
-        piece += char
+        for char in part:
+            if piece and width(piece + char) > columns:
+                pieces.append(piece)
+                piece = ""
+            piece += char
     return [*pieces, piece] if piece else pieces
 
 

@@ -291,10 +291,12 @@ def _grid(figure: Canvas, axis: Axis, height: int, look: Look) -> None:
             line={"color": look.ink.line, "width": 1},
         )
         if position % every == 0:
+            # A label that would be cut at the right edge ends there.
+            cut = x + width(label) * look.measure.small / (look.measure.label * look.measure.across) > 1
             figure.add_annotation(
-                x=x,
+                x=1 if cut else x,
                 y=0,
-                xanchor="left",
+                xanchor="right" if cut else "left",
                 yanchor="top",
                 text=label,
                 showarrow=False,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import lru_cache, partial
 
 import streamlit as st
@@ -13,6 +12,7 @@ from netjjin_data.charts import Size
 from netjjin_data.charts.channels import texts as channel_texts
 from netjjin_data.charts.written import NOTHING_SAID, NUMERIC, cells_of, lacks_values, money_unit, told
 from netjjin_data.exports.imprint import said_of
+from netjjin_data.korean import today
 from pages._ui import trace
 from pages._ui.figure import Finished
 from pages._ui.shell import is_dark
@@ -199,11 +199,15 @@ def download(card: Card, key: str, label: str = "내려받기") -> None:
     )  # fmt: skip
 
 
-def _picture(view: View, key: str) -> None:
-    """The way to the figure as a picture, which the browser draws (picture.js), and what it says of itself."""
+def _picture(card: Card, view: View, key: str) -> None:
+    """The way to the figure as a picture, which the browser draws (picture.js): its finding, what it says of itself.
+
+    A picture stands alone, so its title is the finding, also where that heads the page and not the card.
+    """
     with st.container(key=f"picture-{key}", gap="small"):
         st.button("그림 내려받기(PNG)", type="tertiary", key=f"png-{key}")
-        st.caption(safe(said_of(view.loaded.title, view.selection, date.today(), view.notice)))
+        imprint = said_of(view.loaded.title, view.selection, today(), view.notice)
+        st.caption(f"{inline(card.headline)}\n\n{safe(imprint)}")
 
 
 def _beside(card: Card, view: View, key: str, traced: bool) -> None:
@@ -219,7 +223,7 @@ def _beside(card: Card, view: View, key: str, traced: bool) -> None:
                 st.caption(NOTHING_SAID)
             download(card, key)
         if charts.has_figure(card):
-            _picture(view, key)
+            _picture(card, view, key)
         if not traced:
             return
         trace.choose(card, view, key)

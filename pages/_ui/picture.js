@@ -30,15 +30,18 @@
     image.src = address;
   });
 
-  const picture = async (card, imprint) => {
+  const picture = async (card, finding, imprint) => {
     const plot = [...card.querySelectorAll('.js-plotly-plot')].find(found => found.clientWidth > 0);
     const { clientWidth: wide, clientHeight: high } = plot;
     const layers = await Promise.all([...plot.querySelectorAll('.main-svg')].map(layer));
     const style = getComputedStyle(card), family = style.fontFamily;
     const head = card.querySelector('h2');
+    const sentence = textOf(head.closest('[data-testid="stMarkdownContainer"]').querySelector('p'));
+    // Where the finding heads the page, the card's own heading says what the figure shows.
+    const beneath = [textOf(head) === finding ? '' : textOf(head), sentence].filter(Boolean).join(' · ');
     const said = [
-      { text: textOf(head), font: `700 24px ${family}`, line: 33, colour: style.color },
-      { text: textOf(head.closest('[data-testid="stMarkdownContainer"]').querySelector('p')), font: `16px ${family}`, line: 24, colour: style.color },
+      { text: finding, font: `700 24px ${family}`, line: 33, colour: style.color },
+      { text: beneath, font: `16px ${family}`, line: 24, colour: style.color },
     ];
     const caption = [...card.querySelectorAll('[data-testid="stCaptionContainer"]')].find(
       found => !found.closest('[class*="st-key-table-"]'));
@@ -86,15 +89,7 @@
     event.preventDefault();
     event.stopImmediatePropagation();
     const card = box.closest('[class*="st-key-card-"]');
-    const imprint = textOf(box.querySelector('[data-testid="stCaptionContainer"]'));
-    picture(card, imprint).then(blob => save(blob, `${textOf(card.querySelector('h2'))} ${imprint}`));
+    const [finding, imprint] = [...box.querySelectorAll('[data-testid="stCaptionContainer"] p')].map(textOf);
+    picture(card, finding, imprint).then(blob => save(blob, `${finding} ${imprint}`));
   }, true);
-
-  // --- Print: a figure is as wide as the sheet, whatever its card was on the screen ---
-  const SHEET = { width: 1040, height: 500 };
-  const plots = () => [...document.querySelectorAll('[data-testid="stMain"] .js-plotly-plot')].filter(plot => plot.clientWidth > 0);
-  addEventListener('beforeprint', () => plots().forEach(plot => {
-    plot.style.zoom = Math.min(1.6, SHEET.width / plot.clientWidth, SHEET.height / plot.clientHeight);
-  }));
-  addEventListener('afterprint', () => plots().forEach(plot => { plot.style.zoom = ''; }));
 })();

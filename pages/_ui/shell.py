@@ -21,6 +21,7 @@ DECK_JS = _HERE / "deck.js"
 PRINT_CSS = _HERE / "print.css"
 PAGE_JS = _HERE / "page.js"
 PICTURE_JS = _HERE / "picture.js"
+PAPER_JS = _HERE / "paper.js"
 REMOTE_CSS = _HERE / "remote.css"
 PRESENTER_CSS = _HERE / "presenter.css"
 # Because a folder named pages lies beside app.py, the first run of a process looks there for the page of the
@@ -60,8 +61,9 @@ def _script(file: Path) -> str:
 
 
 # One element, not three: each costs at every rerun.
-LIGHT_HEAD = _styled(CSS, LIGHT_CSS, PRINT_CSS) + _script(PAGE_JS) + _script(PICTURE_JS)
-DARK_HEAD = _styled(CSS, DARK_CSS, PRINT_CSS) + _script(PAGE_JS) + _script(PICTURE_JS)
+_SCRIPTS = "".join(map(_script, (PAGE_JS, PICTURE_JS, PAPER_JS)))
+LIGHT_HEAD = _styled(CSS, LIGHT_CSS, PRINT_CSS) + _SCRIPTS
+DARK_HEAD = _styled(CSS, DARK_CSS, PRINT_CSS) + _SCRIPTS
 STAGE_HEAD = _styled(STAGE_CSS, REMOTE_CSS) + _script(STAGE_JS)
 PRESENTER_HEAD = _styled(REMOTE_CSS, PRESENTER_CSS)
 DECK_HEAD = _script(DECK_JS)

@@ -6,7 +6,7 @@ import hashlib
 import logging
 from collections import OrderedDict
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from threading import Lock
 
 import streamlit as st
@@ -15,7 +15,7 @@ from streamlit.delta_generator import DeltaGenerator
 from netjjin_data.exports import Progress, formats
 from netjjin_data.exports.imprint import chosen, file_name
 from netjjin_data.exports.pptx import NoTemplate, pptx_bytes
-from netjjin_data.korean import KOREA
+from netjjin_data.korean import today
 from netjjin_data.problems import Problem
 from netjjin_data.store import StoreError
 from netjjin_data.story import Presentation
@@ -140,7 +140,7 @@ def offer(offered: Format, stage: Staged, presentation: Presentation, problems: 
     with st.container(border=True, key=f"card-take-{kind}", height="stretch"):
         st.markdown(f"## {offered.name}\n\n{safe(offered.holds)}", anchors=False)
         template = _template(kind) if offered.suffix == TEMPLATED else None
-        order = Order(presentation, datetime.now(KOREA).date(), problems, template)
+        order = Order(presentation, today(), problems, template)
         name = file_name(presentation, order.made, offered.suffix)
         key = key_of(stage, offered, order)
         content = kept().get(key)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import streamlit as st
 
 from netjjin_data.cards import activities, activity_measures
+from netjjin_data.korean import today
 from pages._ui.card import headline, show
 from pages._ui.choice import words
 from pages._ui.keys import FIND
@@ -19,7 +18,7 @@ attendance = view.make(activity_measures.attendance)
 if not attendance.is_empty:
     show(attendance, view)
 # A card has no clock: what is to come depends on the day that the page is opened.
-coming = view.make(activities.coming, date.today())
+coming = view.make(activities.coming, today())
 if not coming.is_empty:
     show(coming, view)
 show(timeline, view, title="활동 일정")

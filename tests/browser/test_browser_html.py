@@ -98,6 +98,31 @@ def test_every_figure_is_drawn_without_a_network(
     assert colour == ("rgb(30, 33, 36)" if scheme == "dark" else "rgb(255, 255, 255)")
 
 
+# The smallest text of the current slide as it is seen: figures may be made smaller as a whole.
+SMALLEST = f"""() => {{
+    const sizes = [...document.querySelectorAll('{CURRENT} *')].filter(part => part.checkVisibility()
+        && [...part.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.data.trim()));
+    return Math.min(...sizes.map(part => {{
+        const figure = part.closest('.figure');
+        const scale = figure ? new DOMMatrix(getComputedStyle(figure).transform).a : 1;
+        return scale * parseFloat(getComputedStyle(part).fontSize);
+    }}));
+}}"""
+
+
+def test_every_text_can_be_read_from_the_last_row(page: Page, file: Path, presentation: Presentation) -> None:
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    _opened(page, file)
+    for number in range(1, len(presentation.slides) + 1):
+        page.evaluate("number => { location.hash = `#${number}`; }", number)
+        _at(page, number)
+        if number in _figures(presentation):
+            page.wait_for_selector(f"{CURRENT} .figure .main-svg", state="attached")
+        assert page.evaluate(SMALLEST) >= 24, presentation.slides[number - 1].card.key
+        body = page.locator(f"{CURRENT} .body")
+        assert body.evaluate("body => body.scrollHeight <= body.clientHeight + 1"), number
+
+
 def test_keys_turn_the_slides_as_on_the_stage(page: Page, file: Path, presentation: Presentation) -> None:
     last = len(presentation.slides)
     _opened(page, file)
@@ -133,10 +158,14 @@ def test_keys_blank_list_table_help_and_full_screen(
     for key, name in (("h", "도움말"), ("?", "도움말"), ("l", "슬라이드 목록")):
         page.keyboard.press(key)
         expect(page.get_by_role("dialog", name=name)).to_be_visible()
-        page.keyboard.press("Escape")
+        # A phone has no Escape.
+        if key == "?":
+            page.get_by_role("button", name="닫기").click()
+        else:
+            page.keyboard.press("Escape")
         expect(page.get_by_role("dialog")).to_have_count(0)
     page.keyboard.press("l")
-    page.get_by_role("dialog").get_by_role("button").nth(4).click()
+    page.get_by_role("dialog").get_by_role("listitem").get_by_role("button").nth(4).click()
     _at(page, 5)
     page.keyboard.press("f")
     page.wait_for_function("document.fullscreenElement !== null")

@@ -1,7 +1,7 @@
 // Turning slides, drawing their figures. What is drawn stands in the page itself, which asks for nothing else.
 'use strict';
 (() => {
-  const WIDTH = 1920, HEIGHT = 1080, SMALLEST = 0.5;
+  const WIDTH = 1920, HEIGHT = 1080, SMALLEST = 0.5, PRESSED = 0.86;
   const slides = [...document.querySelectorAll('.slide')];
   const blank = document.getElementById('blank');
   const dialogs = { list: document.getElementById('list'), help: document.getElementById('help') };
@@ -33,7 +33,11 @@
     if (box.dataset.look === look) return;
     box.dataset.look = look;
     const { data, layout } = inTheme(held.figures[box.dataset.key][isNarrow() ? 'phone' : 'stage']);
-    const scale = isNarrow() ? 1 : Math.max(SMALLEST, Math.min(1, body.clientHeight / layout.height));
+    const room = isNarrow() ? 1 : body.clientHeight / layout.height;
+    // A little too tall: drawn lower, with texts as large as they were; much too tall: made smaller as a whole.
+    const lower = room < 1 && room >= PRESSED;
+    if (lower) layout.height = body.clientHeight;
+    const scale = lower ? 1 : Math.max(SMALLEST, Math.min(1, room));
     box.style.transform = scale === 1 ? '' : `scale(${scale})`;
     layout.width = Math.floor(body.clientWidth / scale);
     layout.autosize = false;
@@ -103,7 +107,7 @@
     items.replaceChildren(...slides.map((slide, number) => {
       const button = document.createElement('button');
       button.type = 'button';
-      button.textContent = slide.querySelector('h2').textContent || `${number + 1}번 슬라이드`;
+      button.textContent = slide.querySelector('h1').textContent || `${number + 1}번 슬라이드`;
       if (number === at) button.setAttribute('aria-current', 'true');
       button.addEventListener('click', () => { dialogs.list.close(); go(number); });
       const item = document.createElement('li');
@@ -155,6 +159,7 @@
     if (action) { actions[action](); event.target.blur(); }
   });
   blank.addEventListener('click', actions.blank);
+  Object.values(dialogs).forEach(dialog => dialog.querySelector('.close').addEventListener('click', () => dialog.close()));
 
   addEventListener('hashchange', () => go(asked()));
   addEventListener('resize', redraw);
