@@ -150,7 +150,11 @@ def _heading_starts(
             return bool(starts) and not _line_between(sheet, starts[-1].rows.stop, row, subjects)
 
         found = None
-        if row not in subjects and _may_be_heading(sheet, row, inside):
+        if (
+            row not in subjects
+            and _may_be_heading(sheet, row, inside)
+            and not _goes_on(sheet, row, starts, inside)
+        ):
             lines = _lines_over(sheet, row, above, starts, subjects)
             found = _heading_at(sheet, row, lines, forced, decided)
         if found is not None and inside() and not mostly_named(found[1]):
@@ -165,6 +169,11 @@ def _heading_starts(
             starts.append(_Start(*found, _lines_above(sheet, row, starts, subjects)))
         below = starts[-1].rows.stop
     return starts
+
+
+def _goes_on(sheet: Sheet, row: int, starts: list[_Start], inside: Callable[[], bool]) -> bool:
+    """Whether a row says again what one above it says there, so that it is one more of them: 2022 | 당진시 | 조례."""
+    return bool(starts) and sheet.stood_before(row, starts[-1].rows.stop) and inside()
 
 
 def _lines_above(sheet: Sheet, row: int, starts: list[_Start], subjects: frozenset[int]) -> tuple[Said, ...]:

@@ -51,6 +51,14 @@ class Coded:
         """The values at some positions alone."""
         return Coded(self.codes[positions], self.values)
 
+    def last_before(self) -> Codes:
+        """Where the value of each position stood last before it; -1 where nothing is, or nothing like it before."""
+        order = np.argsort(self.codes, kind="stable")
+        alike = np.diff(self.codes[order], prepend=-1) == 0
+        found = np.full(len(self.codes), -1, np.int64)
+        found[order[1:]] = np.where(alike[1:], order[:-1], -1)
+        return np.where(self.present, found, -1)
+
     def list(self) -> list[Any]:
         """Every value in order, None where nothing is."""
         held = np.empty(len(self.values) + 1, object)

@@ -154,6 +154,16 @@ class Sheet:
         found: list[int] = there[self.columns[column - 1].present[self._places(rows)]].tolist()
         return found
 
+    @cached_property
+    def _last_before(self) -> list[Codes]:
+        """By column where each value of a row that holds anything stood last before, among those rows."""
+        return [column.last_before() for column in self.columns]
+
+    def stood_before(self, row: int, first: int) -> bool:
+        """Whether some cell of a row says what a row from `first` on said above it in the same column."""
+        at, begin = bisect_left(self.filled_rows, row), bisect_left(self.filled_rows, first)
+        return any(before[at] >= begin for before in self._last_before)
+
     def _places(self, rows: Sequence[int]) -> Codes:
         """Where rows stand among those that hold anything."""
         return np.searchsorted(np.array(self.filled_rows, np.int64), np.array(rows, np.int64))
