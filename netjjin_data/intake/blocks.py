@@ -26,6 +26,7 @@ from netjjin_data.intake.planning.plans import (
 from netjjin_data.intake.planning.title_measures import says_what
 from netjjin_data.intake.rows.block import Block, Layout
 from netjjin_data.intake.rows.bodies import fill_body
+from netjjin_data.intake.rows.listed_members import listed_members
 from netjjin_data.intake.rows.other_tables import (
     counts_by_title,
     is_headed_alike,
@@ -122,6 +123,10 @@ def _with_companions(block: Block, forced: Table | None) -> list[Block]:
         taken = {item.column for item in plan.roles if item.field not in SHARED}
         block.plan = without(block.plan, taken)
         found.append(replace(block, plan=plan, notes=[], examples=[]))
+    if any(each.table.name != "networks" for each in found) and (members := listed_members(block)):
+        taken = {item.column for item in members.plan.roles if item.field == "organisation"}
+        block.plan = without(block.plan, taken)
+        found.append(members)
     return found
 
 

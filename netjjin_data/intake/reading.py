@@ -17,13 +17,14 @@ from netjjin_data.intake.files import open_workbook
 from netjjin_data.intake.findings import Findings, Tally
 from netjjin_data.intake.headings import Said
 from netjjin_data.intake.layouts.status_columns import with_one_status
-from netjjin_data.intake.layouts.unread_sheets import why_unread
+from netjjin_data.intake.layouts.unread_sheets import table_spoken_for
 from netjjin_data.intake.layouts.views import View, views
 from netjjin_data.intake.ledger import Ledger
 from netjjin_data.intake.rows.block import Block, Layout
 from netjjin_data.intake.sheets import Sheet, Workbook
 from netjjin_data.intake.sums.read_block import ReadBlock
 from netjjin_data.intake.sums.totals import check_totals
+from netjjin_data.intake.sums.unread_lines import report_unread_lines
 from netjjin_data.intake.tidying.frames import frames_of
 from netjjin_data.intake.tidying.kept import Kept
 from netjjin_data.intake.tidying.odd_units import check_units
@@ -88,6 +89,7 @@ def _read(book: Workbook, answers: Answers) -> Reading:
                 records[block.table.name].append((view, kept))
                 notes.extend(_notes(block, book.name, layout))
         check_totals(blocks, findings, answers)
+        report_unread_lines(blocks, findings)
         recognised += len(blocks)
         _report_hidden(sheet, findings)
         if answers.sheets.get(sheet.name, "") is not None:  # a person said that nothing of ours is there
@@ -155,9 +157,9 @@ def _report_leftovers(sheet: Sheet, blocks: int, findings: Findings) -> None:
     if not left:
         return
     if not blocks:
-        told = why_unread(sheet)
-        found = sheet.text(*told.cell) if told.cell else None
-        findings.report(told.code, sheet, told.cell, found=found, label=told.label, more="")
+        named = table_spoken_for(sheet)
+        code = "sheet_not_recognised" if named is None else "named_sheet_not_read"
+        findings.report(code, sheet, label="" if named is None else named.sheet)
         return
     findings.report("unused_cells", sheet, left[0], also=left[1:50], count=len(left))
 

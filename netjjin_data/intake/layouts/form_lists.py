@@ -58,6 +58,7 @@ def read_forms(sheet: Sheet, beside_years: bool = False) -> Taken:
         headings += [
             place for s in form.sections for place in (s.at, s.mark_at) if place and (s.label or s.is_empty)
         ]
+        headings += form.heads
         told.extend(_named_by_number(form))
         told.extend(_unclear(form))
         lists.extend(_lists_of(sheet, form))
@@ -150,7 +151,7 @@ def _lists_of(sheet: Sheet, form: Form) -> Iterator[tuple[Sheet, Table | None]]:
             ]
             for row in inner.rows
         ]
-        yield made_list(sheet, [headed, *body], form.titles), None
+        yield made_list(sheet, [headed, *body], [*form.titles, *inner.lead]), None
 
 
 def _is_about(section: Section) -> bool:

@@ -24,6 +24,7 @@ from netjjin_data.intake.layouts.form_labels import (
 from netjjin_data.intake.layouts.lines import Line, dated, is_date, lines_of_row
 from netjjin_data.intake.layouts.made_lists import Cell
 from netjjin_data.intake.places import NETWORK_END, is_place
+from netjjin_data.intake.rows.side_lines import is_unit_line
 from netjjin_data.intake.sheets import Place, Sheet, Value
 from netjjin_data.intake.text import bare, clean
 from netjjin_data.schema import Kind, table
@@ -60,9 +61,10 @@ class Section:
 
 @dataclass
 class InnerList:
-    """A list that stands inside a form: the cells of its heading, then the rows under it."""
+    """A list that stands inside a form: the cells of its heading, then the rows under it; the lines right over it."""
 
     heading: list[Place]
+    lead: list[Place] = field(default_factory=list)
     rows: list[int] = field(default_factory=list)
 
 
@@ -74,6 +76,8 @@ class Form:
     sections: list[Section] = field(default_factory=list)
     lists: list[InnerList] = field(default_factory=list)
     titles: list[Place] = field(default_factory=list)
+    # The headings over labels and over what stands beside them: 구분 | 내용.
+    heads: list[Place] = field(default_factory=list)
 
     @property
     def labels(self) -> set[str]:
@@ -206,7 +210,8 @@ def _list_heading(sheet: Sheet, row: int) -> list[Place]:
         return []
     if len(columns) > 2 and list_under(sheet.text(row, columns[0])) and not sheet.value(row + 1, columns[0]):
         columns = columns[1:]  # the label over the list, at its left
-    if not columns or not all(matches(sheet.text(row, column)) for column in columns):
+    known = sum(bool(matches(sheet.text(row, column))) for column in columns)
+    if known < len(columns) and (known < 3 or known * 3 < len(columns) * 2):
         return []
     below = [c for c in sheet.filled_columns(row + 1) if not _spans_down(sheet, row + 1, c)]
     follows = bool(below) and not any(matches(sheet.text(row + 1, column)) for column in below)
@@ -281,6 +286,8 @@ class _Collector:
         self.forms = [Form()]
         self.open: Section | None = None
         self.inner: InnerList | None = None
+        # The cells of the row before, where nothing took them: a list's title with its unit beside it.
+        self.over: list[Place] = []
 
     @property
     def form(self) -> Form:
@@ -291,13 +298,16 @@ class _Collector:
         for row in range(1, len(self.sheet.rows) + 1):
             columns = self.sheet.filled_columns(row)
             if not columns:
-                apart, self.inner = True, None
+                apart, self.inner, self.over = True, None, []
                 continue
             self._row(row, columns, apart)
             apart = False
         return [form for form in self.forms if form.sections]
 
     def _row(self, row: int, columns: list[int], apart: bool) -> None:
+        if _heads_labels([self.sheet.text(row, column) for column in columns]):
+            self.form.heads += [(row, column) for column in columns]
+            return
         lines = lines_of_row(self.sheet, row, apart)
         pairs = [] if lines else _pairs(self.sheet, row, self.label_columns)
         if (
@@ -308,11 +318,14 @@ class _Collector:
             self.inner.rows.append(row)
             return
         self.inner = None
+        over, self.over = self.over, []
         if lines:
             for line in lines:
                 self._line(line)
         elif self.form.sections and len(heading := _list_heading(self.sheet, row)) >= 2:
-            self.inner = InnerList(heading)
+            if self.open is not None and self.open.is_empty:
+                over = [self.open.at, *over]
+            self.inner = InnerList(heading, over)
             self.form.lists.append(self.inner)
             self.open = None
         elif pairs:
@@ -323,6 +336,8 @@ class _Collector:
         elif self._in_list() and (cells := _dated_cells(self.sheet, row, columns)):
             assert self.open is not None
             self.open.content.append(cells)
+        elif len(columns) == 2 and any(is_unit_line(self.sheet.text(row, column)) for column in columns):
+            self.over = [(row, column) for column in columns]
 
     def _in_list(self) -> bool:
         return self.open is not None and (not self.open.label or list_under(self.open.label) is not None)
@@ -432,6 +447,12 @@ class _Collector:
             self.form.about.append((Cell(label, line.at), Cell(value, line.at)))
         if not said:
             self.form.titles = [*self.form.titles, line.at]
+
+
+def _heads_labels(texts: list[str]) -> bool:
+    """Whether a row only heads labels and what stands beside them: 구분 | 내용."""
+    said = [fields_of(text).get("reports") for text in texts]
+    return len(said) % 2 == 0 and said == ["aspect", "text"] * (len(said) // 2)
 
 
 def _style(mark: str) -> str:

@@ -38,9 +38,12 @@ def read_lists_across(sheet: Sheet) -> Taken:
         body = [place for place in body if not is_blank(sheet.text(*place))]
         if label is None or not body or (label == "유형" and name != "organisations"):
             return Taken()
-        headed = [Cell(label), *(Cell(word) for word in _headings(name))]
+        years = [_year_and_name(sheet.text(heading, column))[0] for column in named]
+        if any(years) and not all(years):
+            return Taken()
+        headed = [*([Cell("연도")] if any(years) else []), Cell(label), *map(Cell, _headings(name))]
         rows = [
-            [Cell(sheet.value(heading, place[1]), (heading, place[1])), *row]
+            [*_name(sheet, (heading, place[1])), *row]
             for place in sorted(body, key=lambda place: (place[1], place[0]))
             for row in _rows(sheet, name, place)
         ]
@@ -51,8 +54,24 @@ def read_lists_across(sheet: Sheet) -> Taken:
     return Taken()
 
 
+_YEAR_BEFORE = re.compile(r"((?:19|20)\d{2})\s?년?도?\s+(?=\S)")
+
+
+def _year_and_name(text: str) -> tuple[str | None, str]:
+    """The year before a name across, and the name: 2017 천안시."""
+    match = _YEAR_BEFORE.match(text)
+    return (match[1], text[match.end() :]) if match else (None, text)
+
+
+def _name(sheet: Sheet, at: Place) -> list[Cell]:
+    """The name across over a cell, its year before it where it says one."""
+    year, name = _year_and_name(sheet.text(*at))
+    return [Cell(year, at), Cell(name, at)] if year else [Cell(sheet.value(*at), at)]
+
+
 def _label(text: str) -> str | None:
     """What a name across is: a place, a network, or a kind of organisation; None of other words."""
+    text = _year_and_name(text)[1]
     if is_place(text):
         return "시군"
     if names_network(text):

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from netjjin_data.intake.headings import is_note_column, is_sum
+from netjjin_data.intake.headings import is_note_column, is_sum, is_unit_column
 from netjjin_data.intake.planning.roles import measure_named
 from netjjin_data.intake.qualifiers import is_compared
 from netjjin_data.intake.sheets import Place, Sheet, Value
 from netjjin_data.intake.text import bare
-from netjjin_data.schema import TABLES, Kind
+from netjjin_data.schema import TABLES, Kind, Table
 
 _HEADING_WITHIN = 12
 _LONGEST = 2_000
 _NUMERIC = frozenset({Kind.MONEY, Kind.COUNT})
 _TABLES = tuple(item for item in TABLES if item.measures and item.measures[0].kind in _NUMERIC)
+# Tables whose measures may stand in one such column: 지원금 and 회원수 of the same networks.
+_TOGETHER = tuple(item for item in _TABLES if item.name in {"grants", "members"})
 
 
 @dataclass
@@ -40,8 +42,9 @@ def measures_across(sheet: Sheet) -> Sheet | None:
                 body = list(_body(sheet, heading, column))
                 values = [at for at in columns if at > column and _holds_numbers(sheet, heading, body, at)]
                 entries = _entries(sheet, body, column)
-                if values and entries is not None:
-                    return _turned(sheet, heading, column, values, entries)
+                units = None if entries is None else _units(sheet, heading, column, entries)
+                if values and entries is not None and units is not None:
+                    return _turned(sheet, heading, column, values, entries, units)
     return None
 
 
@@ -72,13 +75,43 @@ def _names_measures(sheet: Sheet, body: Iterable[int], column: int) -> bool:
             if len(said) > _MOST_WORDS:
                 return False
     texts = set(said.values())
-    for item in _TABLES:
-        named = {text: measure_named(text, item) for text in texts}
-        others = [text for text, field in named.items() if field is None]
-        fields = {field for field in named.values() if field is not None}
+    for tables in (*((item,) for item in _TABLES), _TOGETHER):
+        named = {text: _field_in(text, tables) for text in texts}
+        others = [text for text, name in named.items() if name is None]
+        fields = {name for name in named.values() if name is not None}
         if len(fields) > 1 and all(is_sum(text) or is_compared(text) for text in others):
             return True
     return False
+
+
+def _field_in(text: str, tables: tuple[Table, ...]) -> str | None:
+    """The table and field of the measure that a word names."""
+    found = ((item.name, name) for item in tables if (name := measure_named(text, item)))
+    return next((".".join(each) for each in found), None)
+
+
+@dataclass(frozen=True)
+class _Units:
+    """What a column of units beside the measures says: by measure the unit and the cells that say it."""
+
+    said: dict[str, str] = field(default_factory=dict)
+    cells: dict[str, tuple[Place, ...]] = field(default_factory=dict)
+
+
+def _units(sheet: Sheet, heading: int, column: int, entries: list[_Entry]) -> _Units | None:
+    """The units that a column 단위 gives; None where one measure has several."""
+    beside = [at for at in sheet.filled_columns(heading) if is_unit_column(sheet.text(heading, at))]
+    units = _Units()
+    for at in (each for each in beside if each > column):
+        for entry in entries:
+            for measure, row in entry.rows.items():
+                if not (text := sheet.text(*sheet.home(row, at))):
+                    continue
+                if units.said.setdefault(measure, text) != text:
+                    return None
+                cells = (*units.cells.get(measure, ()), (heading, at), (row, at))
+                units.cells[measure] = tuple(dict.fromkeys(cells))
+    return units
 
 
 def _holds_numbers(sheet: Sheet, heading: int, body: list[int], column: int) -> bool:
@@ -108,7 +141,9 @@ def _entries(sheet: Sheet, body: list[int], column: int) -> list[_Entry] | None:
     return entries
 
 
-def _turned(sheet: Sheet, heading: int, column: int, values: list[int], entries: list[_Entry]) -> Sheet:
+def _turned(
+    sheet: Sheet, heading: int, column: int, values: list[int], entries: list[_Entry], units: _Units
+) -> Sheet:
     first: dict[str, int] = {}
     for entry in entries:
         for measure, row in entry.rows.items():
@@ -129,7 +164,9 @@ def _turned(sheet: Sheet, heading: int, column: int, values: list[int], entries:
     )
     for to, (measure, _) in enumerate(wide, column):
         again = tuple((e.rows[measure], column) for e in entries if measure in e.rows)
-        joined[top, to] = (*again, (heading, column))
+        joined[top, to] = (*again, (heading, column), *units.cells.get(measure, ()))
+        if measure in units.said:
+            made[-1][to - 1] = f"{sheet.text(first[measure], column)}({units.said[measure]})"
     add([*(None for _ in labels), *((heading, at) for _, at in wide)], heading)
     for entry in entries:
         cells: list[Place | None] = [sheet.home(entry.row, at) for at in labels]

@@ -49,6 +49,8 @@ class CarriedLabels:
             elif left_blank and continues and self._hands_down(column, name):
                 if name in _DOUBTED and not self._pattern(column, name) and not self._confirmed(row, column):
                     doubtful.add(column)
+                elif name == "year" and self._pattern(column, name) is None:
+                    doubtful.add(column)  # its column says the same year again and again: one was forgotten
             elif (
                 continues
                 and (certain := self._pattern(column, name)) is not None

@@ -6,11 +6,11 @@ from functools import lru_cache
 
 from netjjin_data import regions
 from netjjin_data.intake.headings import Said
-from netjjin_data.intake.places import place_of
+from netjjin_data.intake.places import NETWORK_END, place_of
 from netjjin_data.intake.rows.bands import Band
 from netjjin_data.intake.rows.block import Block, Layout
 from netjjin_data.intake.rows.total_labels import total_kind
-from netjjin_data.intake.text import is_blank
+from netjjin_data.intake.text import is_blank, plain
 
 
 def is_province(text: str) -> bool:
@@ -76,12 +76,21 @@ def _province_row(block: Block, row: int, column: int, above: int | None) -> Sai
     sheet = block.sheet
     own = sheet.text(*sheet.home(row, column))
     beside = None if above is None else sheet.text(*sheet.home(row, above))
+    if _names_one(block, row):
+        return None
     if is_province(own) and (not beside or place_of(own, beside).municipality is None):  # 경기 | 광주시
         return Said(own, sheet.home(row, column))
     if above is not None and (is_blank(own) or total_kind(own)):
         province = sheet.text(row, above)
         return Said(province, (row, above)) if is_province(province) else None
     return None
+
+
+def _names_one(block: Block, row: int) -> bool:
+    """Whether a network has its own name in the row (충남 | 충남사회경제네트워크), which then is that one's."""
+    column = block.column_of("network")
+    name = "" if column is None else block.sheet.text(row, column)
+    return bool(NETWORK_END.search(plain(name))) and not total_kind(name)
 
 
 def _provinces_within(block: Block, column: int, above: int | None) -> set[str]:

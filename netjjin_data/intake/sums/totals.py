@@ -17,8 +17,8 @@ from netjjin_data.intake.planning.roles import Role
 from netjjin_data.intake.rows.block import Block
 from netjjin_data.intake.rows.total_labels import total_kind
 from netjjin_data.intake.sheets import ErrorValue, Place
-from netjjin_data.intake.sums.kind_sums import check_kind_sums
 from netjjin_data.intake.sums.read_block import ReadBlock
+from netjjin_data.intake.sums.tie_sums import check_ties
 from netjjin_data.intake.sums.titled_totals import check_titled_totals
 from netjjin_data.intake.sums.total_scopes import Scope, scope_of
 from netjjin_data.intake.sums.written_counts import check_counts
@@ -54,8 +54,8 @@ def check_totals(read: Sequence[ReadBlock], findings: Findings, answers: Answers
     for at, each in enumerate(read):
         context = context_of(each.block, findings.file, answers)
         _check_sum_columns(each, findings, context.unit)
-        check_kind_sums(each.block, findings)
         check_counts(each.block, each.all_records, findings)
+        check_ties(each.block, findings)
         for role in each.block.plan.roles:
             if role.field is None or each.block.table[role.field].kind not in {Kind.MONEY, Kind.COUNT}:
                 continue

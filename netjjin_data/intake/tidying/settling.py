@@ -6,7 +6,9 @@ from netjjin_data.intake.places import is_place, place_in_name, place_of
 from netjjin_data.intake.sheets import NOWHERE, Place
 from netjjin_data.intake.tidying.block_reports import BlockReports
 from netjjin_data.intake.tidying.kept import Record
-from netjjin_data.intake.values import LARGEST
+from netjjin_data.intake.values import LARGEST, Unreadable
+from netjjin_data.intake.values.dates import read_dates
+from netjjin_data.schema import Field
 
 
 class Settler:
@@ -42,6 +44,14 @@ class Settler:
             record.values["year"] = around.value
             if around.cell is not None:
                 record.cells["year"] = around.cell
+
+    def year_for(self, record: Record, spec: Field) -> int | None:
+        """The year of a date that says none: an end's is that of its start, where this says its own."""
+        start = record.values.get("start")
+        if spec.name == "end" and start is not None and record.values.get("_year_said"):
+            return int(start.year)
+        said: int | None = record.values.get("year")
+        return said
 
     def _column_gives(self, name: str, record: Record) -> bool:
         """Whether a column of the block holds the field, which then speaks for itself even where it is blank."""
@@ -85,13 +95,21 @@ class Settler:
             return
         if end >= start:
             return
-        if start.month == 12 and end.month == 1 and not record.values.get("_year_said"):
+        if start.month == 12 and end.month == 1 and not self._says_year(record.cells["end"]):
             record.values["end"] = end.replace(year=end.year + 1)
             return
         place = record.cells["end"]
         self.reports.findings.mark(self.sheet, place, "problem")
         record.set_aside = True
         self.reports.at("impossible_date", place, self.table["end"])
+
+    def _says_year(self, place: Place) -> bool:
+        """Whether a date's cell says its own year."""
+        try:
+            read_dates(self.sheet.value(*place), None, self.sheet.formats.get(place, "General"))
+        except Unreadable:
+            return False
+        return True
 
     def _settle_place(self, record: Record) -> None:
         if "region" not in self.table:

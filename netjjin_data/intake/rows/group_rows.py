@@ -1,0 +1,60 @@
+"""Rows of a 시군 over the rows of its networks in one column (천안시, then its networks): they sum these up."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from netjjin_data.intake.headings import Said
+from netjjin_data.intake.places import NETWORK_END, is_place
+from netjjin_data.intake.rows.bands import Band
+from netjjin_data.intake.rows.block import Block, Layout
+from netjjin_data.intake.rows.unlabelled_totals import NUMBERS
+from netjjin_data.intake.text import plain
+
+
+def set_apart_groups(block: Block, layout: Layout) -> None:
+    """Makes totals of the rows of a 시군 that sum up the networks under them, and hands the 시군 down to these.
+
+    Every network must stand under a 시군; then a 시군 over networks is such a group where the sums of one at least
+    agree, and one with none under it is a row of its own.
+    """
+    column = block.column_of("network") or block.column_of("region")
+    if column is None or (block.column_of("network") and block.column_of("region")):
+        return
+    places = [row for row in block.records if is_place(block.sheet.text(row, column))]
+    if not places or places[0] != block.records[0]:
+        return
+    networks = set(block.records) - set(places)
+    if not all(NETWORK_END.search(plain(block.sheet.text(row, column))) for row in networks):
+        return
+    bounds = [*places, max(block.records) + 1]
+    groups = {row: sorted(at for at in networks if row < at < end) for row, end in pairwise(bounds)}
+    groups = {row: members for row, members in groups.items() if members}
+    if not any(_sums_up(block, row, members) for row, members in groups.items()):
+        return
+    for row, members in groups.items():
+        block.records.remove(row)
+        block.totals.append(row)
+        layout.marks.update({(row, at): "total" for at in block.sheet.filled_columns(row)})
+        band = Band(Said(text := block.sheet.text(row, column), (row, column)), (("region", text),))
+        for at in members:
+            block.bands[at] = (*block.bands.get(at, ()), band)
+
+
+def _sums_up(block: Block, row: int, members: list[int]) -> bool:
+    """Whether the numbers of a row are the sums of those under it, of two at least or in two columns."""
+    columns = [
+        item.column for item in block.plan.roles if item.field and block.table[item.field].kind in NUMBERS
+    ]
+    said = {
+        column: value
+        for column in columns
+        if isinstance(value := block.sheet.value(row, column), float | int) and value
+    }
+    sums = {
+        column: sum(
+            value for at in members if isinstance(value := block.sheet.value(at, column), float | int)
+        )
+        for column in said
+    }
+    return bool(said) and said == sums and len(members) * len(said) > 1
