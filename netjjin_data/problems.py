@@ -251,6 +251,24 @@ CODES: dict[str, Wording] = {
         "error",
         "{where}의 수식에 계산된 값이 저장되어 있지 않습니다. 엑셀에서 열어 저장한 뒤 다시 올려 주세요.",
     ),
+    "kinds_alone": Wording(
+        "warning",
+        "{where}{more}의 수는 {found:quoted}처럼 한 유형만 센 수여서 {label:으로/로} 반영하지 않았습니다. "
+        "모두 더한 수를 '계' 행에 적어 주세요.",
+    ),
+    "kinds_in_sum": Wording(
+        "info",
+        "{where}{more}의 유형별 수는 '계' 행의 {label}에 들어 있어 따로 반영하지 않았습니다.",
+    ),
+    "change_not_read": Wording(
+        "warning",
+        "{where}{more}의 {found:quoted:은|는} 회원이 들고 나거나 지난해와 견주는 수여서 반영하지 않았습니다. "
+        "그해의 회원사 수나 회원사 명단이 있으면 함께 적어 주세요.",
+    ),
+    "left_member_kept": Wording(
+        "warning",
+        "{where}{more}에 탈퇴한 때가 적혀 있지만 회원사 명단에 그대로 반영했습니다. 그해의 회원이 아니면 행을 지워 주세요.",
+    ),
     # places and names
     "unknown_place": Wording(
         "error",
@@ -308,6 +326,11 @@ CODES: dict[str, Wording] = {
         "warning",
         "{where}의 제목 {found:quoted:이|가} 위의 표와 다른 것을 말해 그 아래의 표는 반영하지 않았습니다. "
         "같은 자료이면 제목에 지원금, 회원수처럼 무엇을 센 것인지 적어 주세요.",
+    ),
+    "numbers_not_named": Wording(
+        "warning",
+        "{where}의 {found:quoted} 아래 숫자가 무엇을 센 것인지 적혀 있지 않아 반영하지 않았습니다. "
+        "제목에 지원금(만원), 회원수처럼 무엇을 센 것인지와 단위를 적어 주세요.",
     ),
     "nothing_recognised": Wording(
         "error",

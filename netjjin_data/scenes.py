@@ -27,6 +27,7 @@ from netjjin_data.cards import (
     overview,
     profiles,
     relation_findings,
+    relation_lists,
     relations,
     settlement,
     tasks,
@@ -204,8 +205,8 @@ def _of_survey(network: str, year: str, newest: bool) -> tuple[Scene, ...]:
         Scene(f"relations.overlaid.{name}", relations.overlaid, survey, usual=newest),
         *(_more(f"relations.ties.{kind}.{name}", relations.ties, *survey, kind) for kind in KINDS),
         _more(f"relations.proposals.{name}", relation_findings.proposals, *survey),
-        _backstage(f"relations.unconnected.{name}", relation_findings.unconnected, *survey),
-        _backstage(f"relations.organisations.{name}", relation_findings.organisations, *survey),
+        _backstage(f"relations.unconnected.{name}", relation_lists.unconnected, *survey),
+        _backstage(f"relations.organisations.{name}", relation_lists.organisations, *survey),
     )
     return tuple(replace(scene, network=network) for scene in found)
 

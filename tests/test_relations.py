@@ -13,8 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netjjin_data import charts, korean
-from netjjin_data.cards import relation_findings, relations
+from netjjin_data.cards import relation_findings, relation_lists, relations
 from netjjin_data.cards.card import Card
+from netjjin_data.cards.relation_words import KIND_LABELS
 from netjjin_data.dataset import Dataset, Selection
 from netjjin_data.metrics import connections
 from netjjin_data.metrics.relations import KINDS, Survey, changes, proposals, roster, surveys
@@ -95,7 +96,7 @@ def test_an_organisation_that_did_not_answer_counts_as_missing_not_as_knowing_no
 def test_members_without_an_answer_are_told_from_those_who_answered_without_a_tie() -> None:
     found = connections.measures(six(), SURVEY, "collaboration")
     assert (found.unconnected_answered, found.unconnected_silent) == (2, 1)
-    card = relation_findings.unconnected(six(), ALL)
+    card = relation_lists.unconnected(six(), ALL)
     said = card.frame.set_index("name")["collaboration"].to_dict()
     assert said == {"마": "응답했지만 연결 없음", "바": "응답했지만 연결 없음", "사": "응답하지 않은 회원사"}
     assert card.backstage
@@ -230,7 +231,7 @@ def test_graph_says_what_its_frame_holds(kind: str) -> None:
     card = relations.ties(six(), ALL, kind=kind)
     assert (
         card.headline
-        == f"2022년 {NETWORK} {relations.KIND_LABELS[kind]}: 조직 7곳 가운데 {len(nodes(card))}곳이 이어짐"
+        == f"2022년 {NETWORK} {KIND_LABELS[kind]}: 조직 7곳 가운데 {len(nodes(card))}곳이 이어짐"
     )
     assert f"답한 관계 {len(drawn_ties(card))}개" in card.sentence
     assert card.counted == "2022년 조사 응답 6곳(조직 7곳 가운데)"
@@ -425,8 +426,8 @@ def test_measures_agree_with_plain_python(answers: list[tuple[Any, ...]], member
         ),
         relations.overlaid(data, ALL),
         relation_findings.proposals(data, ALL),
-        relation_findings.unconnected(data, ALL),
-        relation_findings.organisations(data, ALL),
+        relation_lists.unconnected(data, ALL),
+        relation_lists.organisations(data, ALL),
     ):
         assert card.headline
         assert len(card.behind) == len(card.frame)

@@ -11,9 +11,21 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from netjjin_data import korean
 from netjjin_data.cards.card import Card, Column, Used
-from netjjin_data.cards.provenance import Provenance, provenance
+from netjjin_data.cards.provenance import provenance
+from netjjin_data.cards.relation_words import (
+    KIND_LABELS,
+    NO_ANSWER,
+    SURVEYS,
+    TIE_FIELDS,
+    answers_counted,
+    told,
+    unconnected_text,
+    what_lacks,
+    when,
+    why_no_ties,
+)
 from netjjin_data.cards.surveys import once_per_survey
-from netjjin_data.cards.wording import empty_card, sentences, why_empty
+from netjjin_data.cards.wording import empty_card, sentences
 from netjjin_data.dataset import Dataset, Selection
 from netjjin_data.korean import MoneyUnit
 from netjjin_data.metrics.choice import Row, settled, typed
@@ -30,9 +42,7 @@ from netjjin_data.metrics.relations import (
     surveys_of,
     ties_of,
 )
-from netjjin_data.schema import table
 
-KIND_LABELS = {choice.code: choice.label for choice in table("relations")["kind"].choices}
 STATE_LABELS = {
     **KIND_LABELS,
     "known": f"{KIND_LABELS[RECOGNITION]}만",
@@ -43,13 +53,6 @@ STATE_LABELS = {
     "gone": "사라짐",
     "incomparable": "비교할 수 없음",
 }
-SURVEYS = "관계망 조사"
-_HOW_TO_ENTER = (
-    f"한 행에 {table('relations')['source'].label}, {table('relations')['target'].label}, "
-    f"{table('relations')['kind'].label}({' 또는 '.join(KIND_LABELS.values())})를 적거나, "
-    "응답한 조직을 세로로, 답에 나온 조직을 가로로 둔 표로 적습니다."
-)
-NO_ANSWER = "응답 기록 없음"
 _NODE = "조직"
 
 _NAMES = (Column("kind", "구분"), Column("name", "조직"), Column("target", "대상 조직"))
@@ -75,9 +78,6 @@ _CHANNELS = {
     name: name
     for name in ("part", "name", "target", "state", "weight", "partners", "answered", "x", "y", "text")
 }
-# In a matrix the cell of a tie is its weight's, in a list its ends' too.
-TIE_FIELDS = ("source", "target", "weight")
-
 Ties = Mapping[tuple[str, str], Row]
 
 
@@ -114,7 +114,10 @@ def ties(
         *_nodes(dataset, survey, found, partners, kind),
         *(_tie(people, ends, row, kind) | {"weight": row["weight"]} for ends, row in found.items()),
     ]
-    return Card(
+    return _graph(
+        dataset,
+        survey,
+        shown,
         key=key,
         headline=f"{told(survey)} {KIND_LABELS[kind]}: 조직 {len(people)}곳 가운데 {tied}곳이 이어짐",
         sentence=sentences(
@@ -124,14 +127,9 @@ def ties(
             else "",
             unconnected_text(dataset, survey, kind),
         ),
-        form="graph",
-        frame=typed(shown, _DTYPES),
         columns=KIND_COLUMNS,
-        channels=_CHANNELS,
         unit="곳",
-        counted=counted(dataset, survey),
-        missing=sentences(missing(dataset, survey), _unweighted(found.values())),
-        **_provenance(dataset, survey, shown),
+        missing=sentences(what_lacks(dataset, survey), _unweighted(found.values())),
     )
 
 
@@ -164,7 +162,10 @@ def overlaid(
     ]
     states = Counter(row["state"] for row in found.values())
     known = states["both"] + states["known"]
-    return Card(
+    return _graph(
+        dataset,
+        survey,
+        shown,
         key=key,
         headline=f"{told(survey)}: 안다고 답한 관계 {known:,}개 가운데 {states['both']:,}개는 공동사업도 함께함",
         sentence=sentences(
@@ -174,14 +175,6 @@ def overlaid(
                 if states[state]
             ),
         ),
-        form="graph",
-        frame=typed(shown, _DTYPES),
-        columns=STATE_COLUMNS,
-        channels=_CHANNELS,
-        unit="개",
-        counted=counted(dataset, survey),
-        missing=missing(dataset, survey),
-        **_provenance(dataset, survey, shown),
     )
 
 
@@ -211,7 +204,10 @@ def change(
     ]
     states = Counter(row["state"] for row in found)
     both = _answered_both(dataset, before, survey)
-    return Card(
+    return _graph(
+        dataset,
+        survey,
+        shown,
         key=key,
         headline=(
             f"{survey.network_text} {when(before)}→{when(survey)} {KIND_LABELS[kind]}: "
@@ -223,14 +219,37 @@ def change(
             if states["incomparable"]
             else "",
         ),
+        counted=f"{answers_counted(dataset, before)}, {answers_counted(dataset, survey)}",
+    )
+
+
+def _graph(
+    dataset: Dataset,
+    survey: Survey,
+    shown: Sequence[Row],
+    *,
+    key: str,
+    headline: str,
+    sentence: str,
+    columns: tuple[Column, ...] = STATE_COLUMNS,
+    unit: str = "개",
+    counted: str | None = None,
+    missing: str | None = None,
+) -> Card:
+    """A card that draws ties; how many answered and what lacks are the survey's where nothing else is said."""
+    silent = any(not row["answered"] for row in roster_rows(dataset, survey).values())
+    return Card(
+        key=key,
+        headline=headline,
+        sentence=sentence,
         form="graph",
         frame=typed(shown, _DTYPES),
-        columns=STATE_COLUMNS,
+        columns=columns,
         channels=_CHANNELS,
-        unit="개",
-        counted=f"{counted(dataset, before)}, {counted(dataset, survey)}",
-        missing=missing(dataset, survey),
-        **_provenance(dataset, survey, shown),
+        unit=unit,
+        counted=answers_counted(dataset, survey) if counted is None else counted,
+        missing=what_lacks(dataset, survey) if missing is None else missing,
+        **provenance(dataset, rows=shown, unknown=silent),
     )
 
 
@@ -305,75 +324,10 @@ def _partners(drawn: Iterable[tuple[str, str]]) -> dict[str, int]:
     return {key: len(found) for key, found in others.items()}
 
 
-def _provenance(dataset: Dataset, survey: Survey, shown: Sequence[Row]) -> Provenance:
-    silent = any(not row["answered"] for row in roster_rows(dataset, survey).values())
-    return provenance(dataset, rows=shown, unknown=silent)
-
-
 def _unweighted(found: Iterable[Row]) -> str:
     rows = list(found)
     lacking = sum(row["weight"] is None for row in rows)
     return f"정도가 적히지 않은 관계 {lacking:,}개" if 0 < lacking < len(rows) else ""
-
-
-# --- words that the cards on relations share -------------------------------------------------------------------
-
-
-def told(survey: Survey) -> str:
-    """A survey as headlines call it: 2024년 가온사회적경제네트워크."""
-    return f"{when(survey)} {survey.network_text}"
-
-
-def when(survey: Survey) -> str:
-    """A survey's year: 2024년."""
-    return survey.year_text if survey.year is None else f"{survey.year}년"
-
-
-def counted(dataset: Dataset, survey: Survey) -> str:
-    """How many of a survey's organisations answered."""
-    people = roster_rows(dataset, survey).values()
-    answered = sum(row["answered"] for row in people)
-    return f"{when(survey)} 조사 응답 {answered}곳(조직 {len(people)}곳 가운데)"
-
-
-def missing(dataset: Dataset, survey: Survey) -> str:
-    """What a survey lacks: answers, a list of members, names that the list doesn't hold."""
-    people = roster_rows(dataset, survey).values()
-    silent = sum(not row["answered"] for row in people)
-    listed = any(row["is_member"] for row in people)
-    strangers = sum(not row["is_member"] for row in people)
-    return sentences(
-        f"{NO_ANSWER} {silent}곳" if silent else "",
-        f"회원사 명단에 없는 조직 {strangers}곳" if listed and strangers else "",
-        "" if listed else f"{told(survey)}의 회원사 명단 없음",
-    )
-
-
-def unconnected_text(dataset: Dataset, survey: Survey, kind: str) -> str:
-    """How many 회원사 have no tie of a kind, those who didn't answer told apart; empty where no list says."""
-    measured = measures(dataset, survey, kind)
-    if measured.unconnected_answered is None or measured.unconnected_silent is None:
-        return ""
-    alone = measured.unconnected_answered + measured.unconnected_silent
-    if not alone:
-        return "회원사가 모두 이어짐"
-    apart = (
-        f"응답했지만 연결 없음 {measured.unconnected_answered}곳" if measured.unconnected_answered else "",
-        f"응답하지 않은 회원사 {measured.unconnected_silent}곳" if measured.unconnected_silent else "",
-    )
-    return f"아직 연결되지 않은 회원사 {alone}곳({', '.join(part for part in apart if part)})"
-
-
-def why_no_ties(
-    dataset: Dataset, selection: Selection, survey: Survey | None, network: str | None, kind: str
-) -> str:
-    """Why there are no ties of a kind to show, and what to enter."""
-    if survey is not None:
-        what = korean.particle(f"{KIND_LABELS[kind]} 답", "이/가")
-        return f"{told(survey)} 조사에는 {what} 없습니다. 관계망 시트에 적으면 표시됩니다."
-    if dataset.frames["relations"].empty or network is None or not surveys_of(dataset, selection):
-        return f"{why_empty(dataset, 'relations', selection, SURVEYS)} {_HOW_TO_ENTER}"
-    return f"{network}의 관계망 조사가 없습니다. 관계망 시트에 적으면 표시됩니다."
 
 
 def _why_no_change(

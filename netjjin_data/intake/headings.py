@@ -19,7 +19,7 @@ from netjjin_data.intake.text import bare, plain, without_number
 from netjjin_data.intake.values import Unreadable
 from netjjin_data.intake.values.marks import codes, read_choice
 from netjjin_data.intake.values.years import read_year
-from netjjin_data.schema import MEMBER_KINDS, TABLES, Choice, Field, Kind, Table
+from netjjin_data.schema import MEMBER_CHANGES, MEMBER_KINDS, TABLES, Choice, Field, Kind, Table
 
 # Fields that many tables share say little about which table a heading row belongs to.
 SHARED = frozenset({"year", "region", "network"})
@@ -135,6 +135,14 @@ _MEMBER_KINDS = frozenset(bare(word) for kind in MEMBER_KINDS for word in (kind.
 def is_member_kind(text: str) -> bool:
     """Whether a heading is a kind of organisation (협동조합), of which a column counts or lists those alone."""
     return bare(text) in _MEMBER_KINDS
+
+
+@lru_cache(maxsize=4096)
+def member_change(text: str) -> str | None:
+    """What a text says of members' coming and going: joined (가입, 신규 회원 수), left (탈퇴) or balance (증감)."""
+    known = codes(MEMBER_CHANGES)
+    forms = (stem for form in heading_forms(text) for stem in (form, form.removesuffix("수")))
+    return next((known[form] for form in forms if form in known), None)
 
 
 @lru_cache(maxsize=4096)

@@ -16,7 +16,7 @@ _BRACKETS = re.compile(r"[(\[（【〔<]([^()\[\]（）【】〔〕<>]*)[)\]）�
 
 # Numbers of another time than the table's, differences, shares and running sums.
 _COMPARED = re.compile(
-    r"^(?:최초|마지막|전년|작년|직전|지난|이전|차년|내년|익년|목표|예상|신규|탈퇴|제명|순증)|증감|증가|감소|대비|누적|누계|이월|평균"
+    r"^가입수?$|^(?:최초|마지막|전년|작년|직전|지난|이전|차년|내년|익년|목표|예상|신규|탈퇴|제명|순증)|증감|증가|감소|대비|누적|누계|이월|평균"
     r"|[가-힣](?:률|율)$|비율|비중|구성비|순위|%$"
 )
 # Says only that the number is the table's own: 현재 회원수, 최종 지원액, and a pivot table's 합계 : 지원금.

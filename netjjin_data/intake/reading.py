@@ -17,7 +17,7 @@ from netjjin_data.intake.files import open_workbook
 from netjjin_data.intake.findings import Findings, Tally
 from netjjin_data.intake.headings import Said
 from netjjin_data.intake.layouts.status_columns import with_one_status
-from netjjin_data.intake.layouts.unread_sheets import table_spoken_for
+from netjjin_data.intake.layouts.unread_sheets import why_unread
 from netjjin_data.intake.layouts.views import View, views
 from netjjin_data.intake.ledger import Ledger
 from netjjin_data.intake.rows.block import Block, Layout
@@ -157,9 +157,9 @@ def _report_leftovers(sheet: Sheet, blocks: int, findings: Findings) -> None:
     if not left:
         return
     if not blocks:
-        named = table_spoken_for(sheet)
-        code = "sheet_not_recognised" if named is None else "named_sheet_not_read"
-        findings.report(code, sheet, label="" if named is None else named.sheet)
+        told = why_unread(sheet)
+        found = sheet.text(*told.cell) if told.cell else None
+        findings.report(told.code, sheet, told.cell, found=found, label=told.label, more="")
         return
     findings.report("unused_cells", sheet, left[0], also=left[1:50], count=len(left))
 

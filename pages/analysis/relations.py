@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from netjjin_data.cards import relation_findings, relations
+from netjjin_data.cards import relation_findings, relation_lists, relations
+from netjjin_data.cards.relation_words import KIND_LABELS
 from netjjin_data.metrics.relations import KINDS
 from pages._ui.card import headline, show
 from pages._ui.choice import choose
@@ -40,7 +41,7 @@ if layout == "over":
 else:
     for column, card, kind in zip(st.columns(2, gap="medium"), graphs, KINDS, strict=True):
         with column:
-            show(card, view, title=relations.KIND_LABELS[kind])
+            show(card, view, title=KIND_LABELS[kind])
 for column, kind in zip(st.columns(2, gap="medium"), KINDS, strict=True):
     with column:
         show(view.make(relation_findings.findings, *survey, kind), view)
@@ -55,5 +56,5 @@ left, right = st.columns(2, gap="medium")
 with left:
     show(view.make(relation_findings.proposals, *survey), view)
 with right:
-    show(view.make(relation_findings.unconnected, *survey), view)
-show(view.make(relation_findings.organisations, *survey), view)
+    show(view.make(relation_lists.unconnected, *survey), view)
+show(view.make(relation_lists.organisations, *survey), view)

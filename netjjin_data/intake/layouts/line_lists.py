@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from netjjin_data.intake.headings import matches
+from netjjin_data.intake.headings import accepts_whole, matches
 from netjjin_data.intake.layouts.form_labels import list_under
 from netjjin_data.intake.layouts.form_lists import (
     DATED_HEADINGS,
@@ -22,12 +22,12 @@ from netjjin_data.intake.layouts.made_lists import Cell, made_list
 from netjjin_data.intake.rows.block import Block
 from netjjin_data.intake.sheets import Place, Sheet
 from netjjin_data.intake.text import bare
+from netjjin_data.intake.values.task_codes import coded_tasks
 from netjjin_data.intake.values.years import the_year
 from netjjin_data.schema import LINE_LISTS, table
 
 Item = Line | tuple[Cell, Cell]
 _BRACKETED = re.compile(r"[\[<【〔].+[\]>】〕]")
-_TASK = re.compile(r"(?P<code>\d{1,2}-\d{1,2})[.)]?\s+(?P<task>\S.*)", re.S)
 
 
 @dataclass
@@ -150,7 +150,7 @@ def _rows(part: _Part) -> list[list[Cell]]:
     if part.table in {"milestones", "activities"}:
         return _dated_list(part)
     if part.table == "tasks":
-        return _tasks(part.items)
+        return _tasks(part)
     if part.table == "insights":
         return _insights(lines)
     if part.table == "organisations":
@@ -214,19 +214,20 @@ def _insights(lines: list[Line]) -> list[list[Cell]]:
     return [[Cell("영역"), Cell("시사점"), Cell("설명")], *rows]
 
 
-def _tasks(items: list[Item]) -> list[list[Cell]]:
+def _tasks(part: _Part) -> list[list[Cell]]:
     """Goals with a number of one level before them, tasks with one of two; other lines go on with the line above."""
     rows: list[list[Cell]] = []
     goal = Cell(None)
     in_task = False
-    for item in items:
+    for item in part.items:
         if not isinstance(item, Line):
             rows.append([item[0], goal, item[1]])
             continue
-        match = _TASK.match(item.whole)
-        if match:
-            rows.append([Cell(match["code"], item.at), goal, Cell(match["task"], item.at)])
+        if coded := coded_tasks(item.whole):
+            rows.extend([Cell(code, item.at), goal, Cell(task, item.at)] for code, task in coded)
             in_task = True
+        elif not rows and goal.value is None and accepts_whole(table("tasks"), item.text):
+            part.titles.append(item.at)
         elif item.number is not None:
             goal, in_task = Cell(item.text or None, item.at), False
         elif in_task:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from netjjin_data import regions
-from netjjin_data.intake.headings import is_region_heading
-from netjjin_data.intake.planning.title_measures import titled_measure
-from netjjin_data.intake.sheets import Sheet
-from netjjin_data.intake.text import bare, plain
+from netjjin_data.intake.headings import is_region_heading, is_serial, is_sum, member_change, year_in
+from netjjin_data.intake.places import NETWORK_END, is_place
+from netjjin_data.intake.planning.title_measures import says_what, titled_measure
+from netjjin_data.intake.qualifiers import is_generic
+from netjjin_data.intake.sheets import Place, Sheet, Value
+from netjjin_data.intake.text import bare, clean, plain
 from netjjin_data.schema import TABLES, Kind, Table, table
 
 # Sheets that speak about tables and hold none.
@@ -26,7 +30,80 @@ _SPENT_ON = re.compile(
 )
 
 
-def table_spoken_for(sheet: Sheet) -> Table | None:
+@dataclass(frozen=True)
+class Unread:
+    """What is said of an unread sheet: a problem's code, the cell that it is about, the table that it speaks for."""
+
+    code: str
+    cell: Place | None = None
+    label: str = ""
+
+
+def why_unread(sheet: Sheet) -> Unread:
+    """What a clerk should know of a sheet of which nothing was read."""
+    if (change := _first_change(sheet)) is not None:
+        return Unread("change_not_read", change)
+    if (numbers := _numbers_of_nothing(sheet)) is not None:
+        return Unread("numbers_not_named", numbers)
+    if (named := _table_spoken_for(sheet)) is not None:
+        return Unread("named_sheet_not_read", label=named.sheet)
+    return Unread("sheet_not_recognised")
+
+
+def _numbers_of_nothing(sheet: Sheet) -> Place | None:
+    """The heading over the first numbers of a list by network or 시군, where no word says what they count."""
+    rows = sheet.filled_rows[:_ROWS_LOOKED_AT]
+    heading = next((row for row in rows if len(sheet.filled_columns(row)) > 1), None)
+    if heading is None or (
+        _ABOUT.search(bare(sheet.name)) and not re.fullmatch(r"sheet\d*", bare(sheet.name))
+    ):
+        return None
+    above = [sheet.text(row, at) for row in rows if row < heading for at in sheet.filled_columns(row)]
+    if any(map(_says_other, (sheet.name, *above))):
+        return None
+    body = {at: sheet.below(at, heading + 1) for at in sheet.filled_columns(heading)}
+    whose = [at for at, cells in body.items() if _mostly(cells, _names_one)]
+    numbers = [
+        at for at, cells in body.items() if _mostly(cells, lambda value: isinstance(value, int | float))
+    ]
+    counted = [at for at in numbers if not is_serial(sheet.text(heading, at))]
+    if not whose or not counted or min(counted) < min(whose):
+        return None
+    return (heading, counted[0]) if all(_says_no_more(sheet.text(heading, at)) for at in counted) else None
+
+
+def _says_other(text: str) -> bool:
+    """Whether a title says what is listed, by more than words of the programme itself."""
+    return says_what(
+        re.sub(r"넷찐이야|네트워크|지원|사업|시트|sheet\d*|자료|총괄|종합|정리|표", " ", text, flags=re.I)
+    )
+
+
+def _says_no_more(heading: str) -> bool:
+    """Whether the heading over numbers says only when, or that there are numbers: 2022, 금액, 값, 계."""
+    return year_in(heading) is not None or is_generic(heading) or is_sum(heading)
+
+
+def _names_one(value: Value) -> bool:
+    return isinstance(value, str) and (is_place(clean(value)) or bool(NETWORK_END.search(clean(value))))
+
+
+def _mostly(values: Sequence[Value], test: Callable[[Value], bool]) -> bool:
+    return sum(map(test, values)) * 3 > len(values) * 2
+
+
+def _first_change(sheet: Sheet) -> Place | None:
+    """The first cell of a list of members who came and went; None where not both are said."""
+    said = {
+        (row, at): change
+        for row in sheet.filled_rows[:_ROWS_LOOKED_AT]
+        for at in sheet.filled_columns(row)
+        if (change := member_change(sheet.text(row, at))) is not None
+    }
+    return next(iter(said), None) if {"joined", "left"} <= set(said.values()) else None
+
+
+def _table_spoken_for(sheet: Sheet) -> Table | None:
     """The table that an unread sheet's name, or the title over its lines, speaks for, or its content; None where none does."""
     if _ABOUT.search(bare(sheet.name)) and not re.fullmatch(r"sheet\d*", bare(sheet.name)):
         return None

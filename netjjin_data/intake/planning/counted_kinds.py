@@ -10,7 +10,7 @@ from netjjin_data.intake.planning.roles import Role
 from netjjin_data.schema import Table
 
 # What the sum over the kinds of organisations is, by table.
-_COUNTED = {"members": "organisations", "municipalities": "enterprises"}
+COUNTED = {"members": "organisations", "municipalities": "enterprises"}
 
 
 @lru_cache(maxsize=4096)
@@ -23,7 +23,7 @@ def is_kind(text: str) -> bool:
 
 def summed_kinds(roles: list[Role], table: Table) -> list[Role]:
     """Of columns by kind with their sum, the sum fills the table's count; a column of one kind never does."""
-    field = _COUNTED.get(table.name)
+    field = COUNTED.get(table.name)
     kinds = [item for item in roles if item.field is None and is_kind(item.heading.text) and not item.decided]
     if field is None or len(kinds) < 2:
         return roles

@@ -20,6 +20,7 @@ from netjjin_data.intake.headings import (
     measure_field,
 )
 from netjjin_data.intake.places import NETWORK_END, is_place
+from netjjin_data.intake.planning.change_columns import change_columns
 from netjjin_data.intake.planning.checklists import (
     names_absence,
     only_choice,
@@ -33,6 +34,7 @@ from netjjin_data.intake.planning.items_across import items_across
 from netjjin_data.intake.planning.kinds_across import kinds_across
 from netjjin_data.intake.planning.place_columns import provinces_apart
 from netjjin_data.intake.planning.roles import Role, role
+from netjjin_data.intake.planning.task_codes import codes_inside
 from netjjin_data.intake.planning.ties import is_survey, kind_columns, matrix_columns
 from netjjin_data.intake.planning.title_measures import Titled, titled_measure
 from netjjin_data.intake.qualifiers import is_generic
@@ -59,7 +61,8 @@ class Plan:
         """Every field that a column fills or a heading fixes."""
         filled = {item.field for item in self.roles if item.field}
         fixed = {name for item in self.roles for name, _ in item.spread}
-        return filled | fixed | {clash.field for clash in self.clashes}
+        coded = {"code"} if any(item.coded for item in self.roles) else set()
+        return filled | fixed | coded | {clash.field for clash in self.clashes}
 
 
 @dataclass(frozen=True)
@@ -103,6 +106,7 @@ def plan_of(
     roles = settled_checklist(roles, table, sheet, body, paths)
     roles = matrix_columns(roles, table, sheet, body, evidence.strength > 0)
     roles = kind_columns(roles, table, sheet, body)
+    roles = change_columns(roles, table, sheet, body)
     measure = _counted(table, evidence)
     roles = _settled_spreads(roles, table, measure, evidence.strength)
     roles = _generic_columns(roles, table, evidence)
@@ -117,6 +121,7 @@ def plan_of(
     roles = _month_and_day(roles, table)
     roles = _year_and_day(roles, table)
     roles = _likely_columns(roles, table)
+    roles = codes_inside(roles, table, sheet, body)
     roles, clashes = settled_claims(roles, table, paths, lambda column: _column(sheet, column, body))
     score = evidence.strength
     if table.name == "milestones" and score > 0 and any(item.year_column for item in roles):

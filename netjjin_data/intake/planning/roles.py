@@ -64,6 +64,8 @@ class Role:
     lists: bool = False
     # Whether most cells of a column of names hold one name each.
     single: bool = False
+    # Whether each cell of a column of tasks has the task's number before it.
+    coded: bool = False
     # How alike (0 to 100) the heading is to one of the field's, where it is none of them; and a person's choice.
     likeness: float = 0.0
     decided: bool = False

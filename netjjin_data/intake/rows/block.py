@@ -12,6 +12,14 @@ from netjjin_data.intake.sheets import Place, Sheet
 from netjjin_data.schema import Kind, Table
 
 
+@dataclass(frozen=True)
+class Part:
+    """Why a row of a body is no record: a problem's code, and the cell that says so."""
+
+    code: str
+    cell: Place
+
+
 @dataclass
 class Block:
     """One table on a sheet: what its columns are for, which rows are records, and what stands around it."""
@@ -24,6 +32,9 @@ class Block:
     totals: list[int] = field(default_factory=list)
     notes: list[Said] = field(default_factory=list)
     examples: list[int] = field(default_factory=list)
+    # Rows that count only a part of what the table counts; and by the row of a sum over kinds those that it sums.
+    parts: dict[int, Part] = field(default_factory=dict)
+    kinds_of: dict[int, tuple[int, ...]] = field(default_factory=dict)
     # Units that a row under the heading gives (단위 | 개 | 만원), by column.
     units: dict[int, str] = field(default_factory=dict)
     # The title of the whole sheet, where this block is not its first.

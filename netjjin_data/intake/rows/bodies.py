@@ -14,6 +14,7 @@ from netjjin_data.intake.rows.bands import Band, BandsInForce, is_ornamented, or
 from netjjin_data.intake.rows.block import Block, Layout
 from netjjin_data.intake.rows.group_rows import set_apart_groups
 from netjjin_data.intake.rows.ordinary_rows import OrdinaryRows
+from netjjin_data.intake.rows.parts_of_counts import set_apart_parts
 from netjjin_data.intake.rows.province_rows import is_province, set_apart_provinces
 from netjjin_data.intake.rows.side_lines import closes, is_example, is_footer, is_note, is_unit_line
 from netjjin_data.intake.rows.total_labels import counts_rows, only_counts, total_kind
@@ -32,6 +33,7 @@ def fill_body(block: Block, rows: range, layout: Layout) -> None:
     set_apart_groups(block, layout)
     set_apart_unlabelled_totals(block, layout)
     _set_apart_bands(block, layout)
+    set_apart_parts(block, layout)
     sums = {"relations": rows_of_sums, "barriers": rows_of_counts}.get(block.table.name)
     if sums is not None:
         for row in sums(block.plan.roles, block.sheet, block.records):

@@ -17,6 +17,7 @@ from netjjin_data.intake.planning.roles import Role
 from netjjin_data.intake.rows.block import Block
 from netjjin_data.intake.rows.total_labels import total_kind
 from netjjin_data.intake.sheets import ErrorValue, Place
+from netjjin_data.intake.sums.kind_sums import check_kind_sums
 from netjjin_data.intake.sums.read_block import ReadBlock
 from netjjin_data.intake.sums.tie_sums import check_ties
 from netjjin_data.intake.sums.titled_totals import check_titled_totals
@@ -54,6 +55,7 @@ def check_totals(read: Sequence[ReadBlock], findings: Findings, answers: Answers
     for at, each in enumerate(read):
         context = context_of(each.block, findings.file, answers)
         _check_sum_columns(each, findings, context.unit)
+        check_kind_sums(each.block, findings)
         check_counts(each.block, each.all_records, findings)
         check_ties(each.block, findings)
         for role in each.block.plan.roles:

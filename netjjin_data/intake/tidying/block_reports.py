@@ -8,16 +8,19 @@ from typing import Any
 
 from netjjin_data.intake.columns import distinct_codes
 from netjjin_data.intake.findings import Findings
-from netjjin_data.intake.headings import is_unit_column
+from netjjin_data.intake.headings import is_note_column, is_unit_column
+from netjjin_data.intake.planning.counted_kinds import COUNTED
 from netjjin_data.intake.rows.block import Block
 from netjjin_data.intake.rows.total_labels import total_kind
 from netjjin_data.intake.sheets import NOWHERE, ErrorValue, Place
-from netjjin_data.intake.text import bare
+from netjjin_data.intake.text import bare, is_blank
 from netjjin_data.intake.tidying.context import Context
 from netjjin_data.intake.tidying.kept import Kept, Record
 from netjjin_data.intake.values.money import unit_word
 from netjjin_data.schema import Field
 
+_LEFT_ON = re.compile(r"(?:탈퇴|제명|탈회|퇴회)(?:일자?|연월일?|년월일?|연도|시기|날짜|여부)")
+_LEFT = re.compile(r"(?:탈퇴|제명|탈회|퇴회)(?!\s?(?:없|안|아님|예정|의사|신청))")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 # A row of one of these without a place is ordinary.
 _PLACELESS = frozenset({"programme", "insights", "tasks"})
@@ -38,6 +41,8 @@ class BlockReports:
         self.merged: dict[tuple[Place, str], list[Place]] = defaultdict(list)
         # The cells of a field whose one count stands with each of several dates.
         self.repeated: dict[str, list[Place]] = defaultdict(list)
+        # The cells that say why rows count only a part, by the problem's code.
+        self.parts: dict[str, list[Place]] = defaultdict(list)
         self.said_regions: set[str] = set()
         self.unit_column = self._unit_column()
         # Cells already spoken of: a merged cell serves many rows and is one problem.
@@ -71,6 +76,8 @@ class BlockReports:
 
     def missing(self, record: Record, spec: Field) -> None:
         role = next((item for item in self.block.plan.roles if item.field == spec.name), None)
+        if spec.name == "code":
+            role = next((item for item in self.block.plan.roles if item.coded), role)
         place = (record.row, role.column) if role else (record.row, self.sheet.filled_columns(record.row)[0])
         self.findings.report(
             "missing_required", self.sheet, place, table=self.table.name, field=spec.name, label=spec.label,
@@ -126,6 +133,7 @@ class BlockReports:
 
     def columns(self) -> None:
         self.dates_in_text()
+        self.left_members()
         self.lost_headings()
         self.no_statuses()
         sheet, table = self.sheet, self.table.name
@@ -145,6 +153,7 @@ class BlockReports:
                     found=item.heading.text, label=label,
                 )  # fmt: skip
         clashing = {item.column for clash in self.block.plan.clashes for item in clash.roles}
+        parted = {part.cell[1] for part in self.block.parts.values()}
         for item in self.block.plan.roles:
             if item.field is not None or item.day_of is not None:
                 continue
@@ -158,10 +167,32 @@ class BlockReports:
                 self.findings.mark_column(sheet, filled, item.column, "unit")
                 continue
             self.findings.mark_column(sheet, filled, item.column, "unused")
-            if filled and item.column not in clashing:
+            if filled and item.column not in clashing and item.column not in parted:
                 self.findings.report(
                     "unused_column", sheet, item.heading.cell, table=table, found=item.heading.text
                 )
+
+    def left_members(self) -> None:
+        """Says where a list of members tells when one left: whether it is still one of the year nobody can know."""
+        if self.table.name != "organisations":
+            return
+        places = [
+            (row, item.column)
+            for item in self.block.plan.roles
+            if item.field is None
+            for row in self.sheet.filled_in(item.column, self.block.records)
+            if row not in self.block.parts and self._says_left(item.heading.text, (row, item.column))
+        ]
+        if places:
+            more = f" 등 {len(places)}칸" if len(places) > 1 else ""
+            self.at("left_member_kept", places[0], self.table["organisation"], also=places[1:], more=more)
+
+    def _says_left(self, heading: str, place: Place) -> bool:
+        """Whether a cell is the day on which a member left, or a remark that it did: 2022.5 탈퇴."""
+        text = self.sheet.text(*place)
+        if _LEFT_ON.fullmatch(bare(heading)):
+            return not is_blank(text)
+        return is_note_column(heading) and bool(_LEFT.search(text))
 
     def once(self, kept: Kept, aside: int) -> None:
         sheet, table = self.sheet, self.table.name
@@ -190,9 +221,19 @@ class BlockReports:
                 table=table,
                 count=len(places),
             )
+        self._report_parts()
         self._report_examples()
         self._report_placeless(kept)
         self._report_farther_years(kept)
+
+    def _report_parts(self) -> None:
+        """Says once of all rows that count only a part that they do."""
+        for code, places in self.parts.items():
+            more = f" 등 {len(places)}칸" if len(places) > 1 else ""
+            spec = self.table[
+                "organisation" if self.table.name == "organisations" else COUNTED[self.table.name]
+            ]
+            self.at(code, places[0], spec, also=places[1:], more=more)
 
     def _report_examples(self) -> None:
         """An example row is no data; where somebody typed over it, what they typed is said to be left out."""

@@ -27,6 +27,7 @@ from netjjin_data.intake.values.number_formats import (
     writes_words,
 )
 from netjjin_data.intake.values.organisation_names import lines_are_names, names_in
+from netjjin_data.intake.values.task_codes import coded_tasks
 from netjjin_data.intake.values.years import read_year
 from netjjin_data.schema import Field, Kind, Table
 
@@ -308,12 +309,20 @@ def _text(spec: Field, table: Table, value: Value, number_format: str, role: Rol
         text = without_number(text)
     if table.name == "relations" and spec.name in {"source", "target"}:
         return _organisations(spec.name, text)
+    if role.coded:
+        return _coded(spec, value, text)
     values: dict[str, Any] = {spec.name: text}
     if spec.name == "network" and names_several(text):
         return Filled(values, doubt="several_networks")
     if table.name == "milestones" and spec.name == "title" and (times := _TIMES.search(text)):
         values["times"] = int(times[1])
     return Filled(values)
+
+
+def _coded(spec: Field, value: Value, text: str) -> Filled:
+    """A task with its number before it, or a row for each of several; without one its number is missing."""
+    rows = tuple({"code": code, spec.name: task} for code, task in coded_tasks(str(value)))
+    return Filled(rows=rows) if len(rows) > 1 else Filled(rows[0] if rows else {spec.name: text})
 
 
 def _turned_date(spec: Field, value: date, number_format: str) -> Filled:

@@ -96,7 +96,7 @@ class PlainRows:
         merged: set[int] = set()
         for top, _, bottom, _ in self.sheet.merges:
             merged.update(range(top, min(bottom, len(self.sheet.rows)) + 1))
-        apart = merged | self.block.bands.keys()
+        apart = merged | self.block.bands.keys() | self.block.parts.keys()
         if self.label is None:
             return [row for row in rows if row not in apart]
         at, held = self.label - 1, self.sheet.rows

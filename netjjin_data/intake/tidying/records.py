@@ -223,7 +223,7 @@ class _BlockReader:
                 columns.append(
                     PlainColumn(
                         at - 1, role_of(spec.name, self._is_label(spec.name)), spec.name, spec.kind is Kind.DATE,
-                        is_kept_text(spec, self.table), at in formatted, self._as_written(column),
+                        is_kept_text(spec, self.table) and not column.role.coded, at in formatted, self._as_written(column),
                     )
                 )  # fmt: skip
         label = self.labels[0] if self.labels else None
@@ -290,6 +290,11 @@ class _BlockReader:
     # --- records -------------------------------------------------------------------------------------------
 
     def _records_of(self, row: int, carried: dict[int, Place]) -> Iterator[Record]:
+        if (part := self.block.parts.get(row)) is not None:
+            self._label_row(row)
+            self.reports.parts[part.code].append(part.cell)
+            yield Record(row, set_aside=True)
+            return
         any_value = False
         for group in self.groups:
             if self.wide and self.table.name != "barriers" and group.measures:
