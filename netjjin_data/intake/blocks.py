@@ -11,18 +11,10 @@ import numpy as np
 from netjjin_data.intake.columns import Mask
 from netjjin_data.intake.headings import SHARED, Said, is_serial, matches, says_value
 from netjjin_data.intake.layouts.subjects import subject_rows
+from netjjin_data.intake.planning.evidence import Evidence, evidence_for
 from netjjin_data.intake.planning.general_lists import is_of_any_kind
-from netjjin_data.intake.planning.plans import (
-    Evidence,
-    Plan,
-    companion_plan,
-    evidence_for,
-    heading_goes_on,
-    mostly_named,
-    plan_of,
-    qualifies,
-    without,
-)
+from netjjin_data.intake.planning.plans import Plan, companion_plan, plan_of, without
+from netjjin_data.intake.planning.qualifying import heading_goes_on, mostly_named, qualifies
 from netjjin_data.intake.planning.title_measures import says_what
 from netjjin_data.intake.rows.block import Block, Layout
 from netjjin_data.intake.rows.bodies import fill_body

@@ -10,7 +10,8 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from netjjin_data.intake.headings import Said
-from netjjin_data.intake.planning.plans import Plan, evidence_for
+from netjjin_data.intake.planning.evidence import evidence_for
+from netjjin_data.intake.planning.plans import Plan
 from netjjin_data.intake.planning.roles import role
 from netjjin_data.intake.planning.title_measures import says_what
 from netjjin_data.intake.qualifiers import is_generic
