@@ -177,19 +177,23 @@ def _before_founding(dataset: Dataset) -> Iterator[Problem]:
     """
     spec = table("milestones")
     networks = dataset.frames["networks"].dropna(subset=["founded", "network_id"])
+    networks = networks.drop_duplicates("network_id")
+    homes = dict(zip(networks["network_id"], networks.index.tolist(), strict=True))
+    begins = {network_id: _begin(networks.loc[index]) for network_id, index in homes.items()}
     milestones = dataset.frames["milestones"].dropna(subset=["end", "network_id"])
-    for network_id, rows in milestones.groupby("network_id", sort=False):
-        described = networks[networks["network_id"] == network_id]
-        if described.empty:
-            continue
-        home = described.iloc[0]
-        period = {"day": "D", "month": "M", "year": "Y"}[home["founded_precision"]]
-        earlier = rows[(rows["end"] < home["founded"].to_period(period).start_time)]
+    begun = milestones["network_id"].map(begins)
+    # Of most networks nothing is earlier: they are told apart before any is looked at.
+    with_earlier = milestones.loc[milestones["end"] < begun.astype("datetime64[ns]"), "network_id"]
+    concerned = milestones[milestones["network_id"].isin(with_earlier.unique())]
+    for network_id, rows in concerned.groupby("network_id", sort=False):
+        home = networks.loc[homes[str(network_id)]]
+        earlier = rows[rows["end"] < begins[str(network_id)]]
         earlier = earlier[~earlier["title"].str.contains(_TOWARDS_FOUNDING)].sort_values("start")
         if earlier.empty:
             continue
-        refs = dataset.cells("milestones", "start", [int(index) for index in earlier.index])
-        founding = dataset.cell("networks", int(described.index[0]), "founded")
+        cells = (dataset.cell("milestones", int(index), "start") for index in earlier.index)
+        refs = [ref for ref in cells if ref is not None]
+        founding = dataset.cell("networks", homes[str(network_id)], "founded")
         first = earlier.iloc[0]
         others = (*refs[1:], *([founding] if founding else []))
         yield _at(
@@ -197,6 +201,13 @@ def _before_founding(dataset: Dataset) -> Iterator[Problem]:
             found=f"{first['date_text']} {first['title']}", network=network_id, founded=_founded(home),
             also=tuple(_place(ref, first) for ref in others),
         )  # fmt: skip
+
+
+def _begin(home: pd.Series[Any]) -> pd.Timestamp:
+    """The first moment of the day, month or year in which a network was founded."""
+    period = {"day": "D", "month": "M", "year": "Y"}[home["founded_precision"]]
+    begin: pd.Timestamp = home["founded"].to_period(period).start_time
+    return begin
 
 
 def _place(ref: CellRef, beside: pd.Series[Any]) -> str:

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
+from itertools import starmap
 from typing import Any
 
 import numpy as np
@@ -108,12 +109,14 @@ class Dataset:
         addresses, frame = self.addresses.get(table_name), self.frames[table_name]
         if addresses is None or field_name not in addresses:
             return {}
-        packed = addresses[field_name].reindex(frame.index).dropna()
-        rows = frame.loc[packed.index, ["source_file", "source_sheet"]]
-        places = zip(packed.index, packed, rows.itertuples(index=False, name=None), strict=True)
-        return {
-            index: CellRef(file, sheet, *divmod(int(cell), COLUMNS)) for index, cell, (file, sheet) in places
-        }
+        packed = addresses[field_name].reindex(frame.index).to_numpy(np.int64, na_value=0)
+        stands = packed != 0
+        places = frame.loc[stands, ["source_file", "source_sheet"]]
+        rows, columns = np.divmod(packed[stands], COLUMNS)
+        refs = zip(
+            *(places[name].to_numpy(object) for name in places), rows.tolist(), columns.tolist(), strict=True
+        )
+        return dict(zip(frame.index[stands].tolist(), starmap(CellRef, refs), strict=True))
 
     @cached_property
     def years(self) -> tuple[int, ...]:

@@ -6,7 +6,7 @@ import logging
 import re
 from dataclasses import dataclass
 from string import Formatter
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from netjjin_data import korean
 
@@ -34,9 +34,11 @@ def column_number(letters: str) -> int:
     return result
 
 
-@dataclass(frozen=True, order=True)
-class CellRef:
-    """One cell of one sheet of one file; row and column are 1-based, as the spreadsheet shows them."""
+class CellRef(NamedTuple):
+    """One cell of one sheet of one file; row and column are 1-based, as the spreadsheet shows them.
+
+    A tuple: a card of the whole country stands on a hundred thousand of them.
+    """
 
     file: str
     sheet: str

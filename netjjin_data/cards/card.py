@@ -8,7 +8,7 @@ from typing import Literal
 
 import pandas as pd
 
-from netjjin_data.problems import CellRef
+from netjjin_data.cards.sources import Sources
 
 Form = Literal[
     "figures",
@@ -75,7 +75,7 @@ class Card:
     unit: str = ""
     counted: str = ""
     missing: str = ""
-    sources: tuple[CellRef, ...] = ()
+    sources: Sources = field(default_factory=Sources)
     behind: tuple[tuple[Used, ...], ...] = ()
     marks: tuple[Mark, ...] = ()
     notes: tuple[str, ...] = ()

@@ -18,7 +18,7 @@ from netjjin_data.cards.funding import (
     regions_said,
     used_in,
 )
-from netjjin_data.cards.provenance import provenance
+from netjjin_data.cards.provenance import cells_by_row, provenance
 from netjjin_data.cards.wording import (
     NO_AMOUNT,
     UNKNOWN,
@@ -192,7 +192,12 @@ def _reconciled_row(dataset: Dataset, row: Row, unit: MoneyUnit) -> Row:
 
 def _cells(dataset: Dataset, behind: Iterable[Used]) -> list[CellRef]:
     return [
-        ref for used in behind for field in used.fields for ref in dataset.cells(used.table, field, used.rows)
+        cells[row]
+        for used in behind
+        for field in used.fields
+        for cells in (cells_by_row(dataset, used.table, field),)
+        for row in used.rows
+        if row in cells
     ]
 
 

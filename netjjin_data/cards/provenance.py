@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Any, TypedDict
 
+import numpy as np
+
 from netjjin_data.cards.card import Mark, Used
+from netjjin_data.cards.sources import Numbers, Sheet, Sources
 from netjjin_data.dataset import Dataset
 from netjjin_data.metrics.choice import remembered
 from netjjin_data.problems import CellRef
@@ -18,7 +21,7 @@ DERIVED = "산출"
 class Provenance(TypedDict):
     """The fields of a Card that say where it comes from."""
 
-    sources: tuple[CellRef, ...]
+    sources: Sources
     behind: tuple[tuple[Used, ...], ...]
     notes: tuple[str, ...]
     marks: tuple[Mark, ...]
@@ -35,14 +38,7 @@ def provenance(
     Notes are those of the sheets that the cells stand in; what they call 산출 or 자체 분류 is marked so too.
     """
     behind = tuple(tuple(part for part in row["behind"] if part.rows) for row in rows)
-    found: dict[CellRef, None] = {}
-    sheets: set[tuple[str, str, str]] = set()
-    for part in chain(used, *behind):
-        for field in part.fields if part.rows else ():
-            cells = cells_by_row(dataset, part.table, field)
-            refs = [cells[row] for row in part.rows if row in cells]
-            found.update(dict.fromkeys(refs))
-            sheets.update((part.table, ref.file, ref.sheet) for ref in refs)
+    sources, sheets = _sources(dataset, chain(used, *behind))
     beside = [note for note in dataset.notes if (note.table, note.ref.file, note.ref.sheet) in sheets]
     texts = [note.text for note in beside]
     # A remark on the programme's sheet speaks of its totals, which know by themselves whether they are derived.
@@ -57,7 +53,7 @@ def provenance(
     marks = tuple(mark for mark, held in holds if held)
     notes = tuple(dict.fromkeys(texts))
     return {
-        "sources": _in_sheet_order(found),
+        "sources": sources,
         "behind": behind,
         "notes": notes,
         "marks": marks,
@@ -65,17 +61,66 @@ def provenance(
     }
 
 
-def _in_sheet_order(cells: Iterable[CellRef]) -> tuple[CellRef, ...]:
-    """Cells as a reader goes through them: sheet by sheet as they come, each from above."""
-    sheets: dict[tuple[str, str], list[CellRef]] = {}
-    for ref in cells:
-        sheets.setdefault((ref.file, ref.sheet), []).append(ref)
-    return tuple(
-        ref for refs in sheets.values() for ref in sorted(refs, key=lambda ref: (ref.row, ref.column))
-    )
-
-
 @remembered
 def cells_by_row(dataset: Dataset, table: str, field: str) -> dict[int, CellRef]:
     """The cell of a field in every row of a table that has one, looked up once for a dataset."""
     return dataset.cells_by_row(table, field)
+
+
+def _sources(dataset: Dataset, used: Iterable[Used]) -> tuple[Sources, set[tuple[str, str, str]]]:
+    """The cells of values, and the sheets that they stand in: table, file and sheet."""
+    groups: dict[tuple[str, tuple[str, ...]], tuple[list[int], list[int], list[int]]] = {}
+    for number, part in enumerate(used):
+        rows, numbers, lengths = groups.setdefault((part.table, tuple(part.fields)), ([], [], []))
+        rows.extend(part.rows)
+        numbers.append(number)
+        lengths.append(len(part.rows))
+    # For each sheet its cells, with the place at which the first of them was used.
+    found: dict[Sheet, list[Numbers]] = {}
+    firsts: dict[Sheet, tuple[int, int, int]] = {}
+    sheets: set[tuple[str, str, str]] = set()
+    for (table, fields), (rows, numbers, lengths) in groups.items():
+        if not rows:
+            continue
+        places = dataset.frames[table].index.get_indexer(np.array(rows, np.int64))
+        parts = np.repeat(numbers, lengths)
+        known, names = sheets_of(dataset, table)
+        for at, field in enumerate(fields):
+            packed = packed_cells(dataset, table, field)[places]
+            stands = np.flatnonzero(packed)
+            for code, here in _by_code(known[places[stands]], stands):
+                sheet = names[code]
+                sheets.add((table, *sheet))
+                begun = (int(parts[here[0]]), at, int(here[0]))
+                firsts[sheet] = min(firsts.get(sheet, begun), begun)
+                found.setdefault(sheet, []).append(packed[here])
+    ordered = sorted(found, key=firsts.__getitem__)
+    return Sources({sheet: np.unique(np.concatenate(found[sheet])) for sheet in ordered}), sheets
+
+
+def _by_code(codes: Numbers, values: Numbers) -> Iterator[tuple[int, Numbers]]:
+    """The values of each code, in their order."""
+    order = np.argsort(codes, kind="stable")
+    begins = np.flatnonzero(np.diff(codes[order], prepend=-1))
+    for begin, part in zip(begins.tolist(), np.split(values[order], begins[1:]), strict=False):
+        yield int(codes[order[begin]]), part
+
+
+@remembered
+def packed_cells(dataset: Dataset, table: str, field: str) -> Numbers:
+    """The packed cell of a field in each row of a table's frame, 0 where it stands in none."""
+    addresses, frame = dataset.addresses.get(table), dataset.frames[table]
+    if addresses is None or field not in addresses:
+        return np.zeros(len(frame), np.int64)
+    packed: Numbers = addresses[field].reindex(frame.index).to_numpy(np.int64, na_value=0)
+    return packed
+
+
+@remembered
+def sheets_of(dataset: Dataset, table: str) -> tuple[Numbers, list[Sheet]]:
+    """Which sheet each row of a table stands in, as a number, and each number's file and sheet."""
+    frame = dataset.frames[table]
+    groups = frame.groupby(["source_file", "source_sheet"], sort=False, dropna=False)
+    codes: Numbers = groups.ngroup().to_numpy(np.int64)
+    firsts = frame[["source_file", "source_sheet"]].iloc[np.unique(codes, return_index=True)[1]]
+    return codes, list(firsts.itertuples(index=False, name=None))

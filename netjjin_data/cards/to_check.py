@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any, Literal
+from typing import Literal
 
 from netjjin_data import schema
 from netjjin_data.cards.card import Card, Mark, Used
-from netjjin_data.cards.provenance import DERIVED, OWN_CLASSIFICATION, cells_by_row
+from netjjin_data.cards.doubts import Doubts, concerning, doubtful_rows
+from netjjin_data.cards.provenance import DERIVED, OWN_CLASSIFICATION, cells_by_row, packed_cells
 from netjjin_data.cards.wording import UNKNOWN
 from netjjin_data.dataset import Dataset
-from netjjin_data.metrics.choice import remembered
-from netjjin_data.problems import CellRef, Problem, parse_address
+from netjjin_data.metrics.choice import records, remembered
+from netjjin_data.problems import CellRef
 
 NOT_KNOWN = "자료에서 확인되지 않은 값"
 Kind = Literal["산출", "약", "미확인", "자체 분류", "불일치", "확인", "가상 자료"]
@@ -24,8 +24,7 @@ DISAGREEING = {
     "total_differs", "total_error_cell", "duplicate_key", "programme_total_differs", "grants_differ_from_programme",
     "before_founding", "programme_year_unlisted", "year_disagrees",
 }  # fmt: skip
-# These stand at a total's own cell, which no card shows: they concern whoever shows the column that it sums.
-_OF_COLUMN = {"total_differs", "total_error_cell"}
+NO_DOUBTS = Doubts()
 _NUMBERS = (schema.Kind.MONEY, schema.Kind.COUNT, schema.Kind.NUMBER)
 # The frame columns that name a row of a figure.
 _NAMES = {
@@ -46,14 +45,14 @@ class Finding:
     what: str
     rows: tuple[int, ...] = ()
     behind: tuple[Used, ...] = ()
-    cells: tuple[CellRef, ...] = ()
+    cells: Sequence[CellRef] = ()
 
 
-def findings(dataset: Dataset, card: Card, problems: Sequence[Problem] = ()) -> tuple[Finding, ...]:
+def findings(dataset: Dataset, card: Card, doubts: Doubts = NO_DOUBTS) -> tuple[Finding, ...]:
     """Everything to check on one card of a dataset, by kind in the order of KINDS.
 
-    Every mark of the card has a finding at least; `problems` are those of the readings and of `check`, of which
-    the errors and warnings that concern cells behind the card are taken.
+    Every mark of the card has a finding at least; of the doubts the errors and warnings that concern cells behind
+    the card are taken.
     """
     found = [
         *(_derived(dataset, card) or _whole(card, "산출", "적힌 값들로 계산한 합계·차이·비율")),
@@ -63,19 +62,21 @@ def findings(dataset: Dataset, card: Card, problems: Sequence[Problem] = ()) -> 
             _classified(dataset, card)
             or _whole(card, "자체 분류", "자료에 적힌 대로가 아니라 나누어 묶은 것")
         ),
-        *_in_doubt(dataset, card, problems),
+        *_in_doubt(dataset, card, doubts),
     ]
     if card.notice:
         found.append(Finding("가상 자료", card.notice))
     return tuple(sorted(found, key=lambda finding: KINDS.index(finding.kind)))
 
 
-def row_name(card: Card, row: int) -> str:
-    """What a row of a card's figure is called: 2022년, 당진 예산 부족."""
+def row_names(card: Card) -> list[str]:
+    """What the rows of a card's figure are called: 2022년, 당진 예산 부족."""
     names = _NAMES.get(card.form) or ((card.channels["x"],) if "x" in card.channels else ())
     names = tuple(name for name in names if name in card.frame) or (card.columns[0].name,)
-    values: list[Any] = [card.frame[name].iloc[row] for name in names]
-    return " ".join(str(value) for value in values if value is not None and value == value)
+    return [
+        " ".join(str(value) for value in values if value is not None)
+        for _, *values in records(card.frame, *names)
+    ]
 
 
 def _whole(card: Card, mark: Mark, what: str) -> list[Finding]:
@@ -89,32 +90,26 @@ def _whole(card: Card, mark: Mark, what: str) -> list[Finding]:
 def _derived(dataset: Dataset, card: Card) -> list[Finding]:
     """Numbers that stand in no cell, and what a sheet's remark calls 산출."""
     found = []
-    for (table, field), rows, parts in _values(card):
-        if schema.table(table)[field].kind not in _NUMBERS:
-            continue
-        without = _without_cell(dataset, table, field)
-        if not (hit := [at for at, row in enumerate(rows) if row in without]):
-            continue
-        behind = _merged(Used(table, parts[at][1].fields, (rows[at],)) for at in hit)
+    for table, field, parts in _fields(card):
         spec = schema.table(table)
+        if spec[field].kind not in _NUMBERS or not (
+            hit := _hits(_without_cell(dataset, table, field), parts)
+        ):
+            continue
+        behind = _merged(Used(table, part.fields, (row,)) for _, part, row in hit)
         what = f"{spec.sheet}의 {spec[field].label}: 자료에 적히지 않아 계산한 값"
-        found.append(
-            Finding("산출", what, _distinct(parts[at][0] for at in hit), behind, _refs(dataset, behind))
-        )
+        found.append(Finding("산출", what, _distinct(at for at, *_ in hit), behind, _refs(dataset, behind)))
     return found + _remarked(dataset, card, "산출", DERIVED, but="programme")
 
 
 def _approximate(dataset: Dataset, card: Card) -> list[Finding]:
     found = []
-    for (table, field), rows, parts in _values(card):
-        rough = _rough(dataset, table, field)
-        if not (hit := [at for at, row in enumerate(rows) if row in rough]):
+    for table, field, parts in _fields(card):
+        if not (hit := _hits(_rough(dataset, table, field), parts)):
             continue
-        behind = _merged(Used(table, (field,), (rows[at],)) for at in hit)
+        behind = _merged(Used(table, (field,), (row,)) for _, _, row in hit)
         what = f"{schema.table(table).sheet}의 {schema.table(table)[field].label}: 어림수로 적힘"
-        found.append(
-            Finding("약", what, _distinct(parts[at][0] for at in hit), behind, _refs(dataset, behind))
-        )
+        found.append(Finding("약", what, _distinct(at for at, *_ in hit), behind, _refs(dataset, behind)))
     return found
 
 
@@ -168,80 +163,53 @@ def _remarked(dataset: Dataset, card: Card, kind: Kind, word: str, but: str = ""
 # --- Problems -------------------------------------------------------------------------------------------------
 
 
-def _in_doubt(dataset: Dataset, card: Card, problems: Sequence[Problem]) -> list[Finding]:
+def _in_doubt(dataset: Dataset, card: Card, doubts: Doubts) -> list[Finding]:
     """The errors and warnings at cells behind the card."""
-    shown, columns = set(card.sources), _columns_of(card)
-    sheets = {(ref.file, ref.sheet) for ref in shown}
-    files = tuple(sorted({file for file, _ in sheets}))
-    concerning = []
-    for problem in problems:
-        if problem.severity == "info" or not shown:
-            continue
-        cells = _cells_of(problem, files)
-        concerned = [ref for ref in cells if ref in shown]
-        of_column = problem.code in _OF_COLUMN and (problem.table, problem.field) in columns
-        if concerned or (of_column and (problem.file, problem.sheet) in sheets):
-            concerning.append((problem, cells, concerned))
-    places = _places(dataset, card, {ref for _, _, concerned in concerning for ref in concerned})
+    known = concerning(dataset, card, doubts)
+    places = _places(dataset, card, doubts) if any(refs for _, refs in known) else {}
     found = []
-    for problem, cells, concerned in concerning:
-        at = [places[ref] for ref in concerned if ref in places]
-        kind: Kind = "불일치" if problem.code in DISAGREEING else "확인"
+    for doubt, refs in known:
+        at = [places[ref] for ref in refs if ref in places]
+        kind: Kind = "불일치" if doubt.problem.code in DISAGREEING else "확인"
         rows, behind = _distinct(row for row, _ in at), _merged(used for _, used in at)
-        found.append(Finding(kind, problem.message, rows, behind, cells))
+        found.append(Finding(kind, doubt.problem.message, rows, behind, doubt.cells))
     return found
 
 
-@lru_cache(50_000)
-def _cells_of(problem: Problem, files: tuple[str, ...]) -> tuple[CellRef, ...]:
-    """A problem's own cell and the others concerned: D7 on its sheet, 네트워크!D3, 2021.xlsx 네트워크!D3."""
-    found = []
-    for place in (problem.cell, *problem.also):
-        sheet, _, address = (place or "").rpartition("!")
-        file = next((name for name in files if sheet.startswith(f"{name} ")), None)
-        if file is not None:
-            sheet = sheet.removeprefix(f"{file} ")
-        try:
-            row, column = parse_address(address)
-        except ValueError:
-            continue  # a whole sheet or file
-        found.append(CellRef(file or problem.file, sheet or problem.sheet or "", row, column))
-    return tuple(found)
-
-
-def _columns_of(card: Card) -> set[tuple[str | None, str | None]]:
-    return {(part.table, field) for parts in card.behind for part in parts for field in part.fields}
-
-
-def _places(dataset: Dataset, card: Card, wanted: set[CellRef]) -> dict[CellRef, tuple[int, Used]]:
-    """Where the wanted cells stand: the first row of the card's frame that shows each, and its value."""
+def _places(dataset: Dataset, card: Card, doubts: Doubts) -> dict[CellRef, tuple[int, Used]]:
+    """Where the doubtful cells stand: the first row of the card's frame that shows each, and its value."""
     found: dict[CellRef, tuple[int, Used]] = {}
-    for at, parts in enumerate(card.behind if wanted else ()):
+    for at, parts in enumerate(card.behind):
         for part in parts:
             for field in part.fields:
-                cells = cells_by_row(dataset, part.table, field)
-                for row in part.rows:
-                    if (ref := cells.get(row)) in wanted and ref is not None:
-                        found.setdefault(ref, (at, Used(part.table, (field,), (row,))))
+                doubtful = doubtful_rows(dataset, doubts, part.table, field)
+                for row in _of(doubtful, part.rows):
+                    found.setdefault(doubtful[row], (at, Used(part.table, (field,), (row,))))
     return found
 
 
 # --- Values behind a card -------------------------------------------------------------------------------------
 
-Place = tuple[int, Used]
 
-
-def _values(card: Card) -> Iterator[tuple[tuple[str, str], list[int], list[Place]]]:
-    """Each table and field behind a card, with its rows and, for each, the row of the frame and what it shows."""
-    found: dict[tuple[str, str], tuple[list[int], list[Place]]] = {}
+def _fields(card: Card) -> Iterator[tuple[str, str, list[tuple[int, Used]]]]:
+    """Each table and field behind a card, with the values that hold it and the row of the frame of each."""
+    found: dict[tuple[str, str], list[tuple[int, Used]]] = {}
     for at, parts in enumerate(card.behind):
         for part in parts:
             for field in part.fields:
-                rows, places = found.setdefault((part.table, field), ([], []))
-                rows.extend(part.rows)
-                places.extend([(at, part)] * len(part.rows))
-    for key, (rows, places) in found.items():
-        yield key, rows, places
+                found.setdefault((part.table, field), []).append((at, part))
+    for (table, field), parts in found.items():
+        yield table, field, parts
+
+
+def _hits(rows: Collection[int], parts: Iterable[tuple[int, Used]]) -> list[tuple[int, Used, int]]:
+    """Which of the values stand in some rows: the row of the frame, the value, the row."""
+    return [(at, part, row) for at, part in parts for row in _of(rows, part.rows)] if rows else []
+
+
+def _of(wanted: Collection[int], rows: Sequence[int]) -> Sequence[int]:
+    """Those of the rows that are wanted, mostly none."""
+    return [row for row in rows if row in wanted] if wanted else ()
 
 
 def _merged(parts: Iterable[Used]) -> tuple[Used, ...]:
@@ -268,8 +236,9 @@ def _refs(dataset: Dataset, behind: Iterable[Used]) -> tuple[CellRef, ...]:
 @remembered
 def _without_cell(dataset: Dataset, table: str, field: str) -> frozenset[int]:
     """The rows whose value stands in no cell."""
-    known = dataset.frames[table][field].dropna().index
-    return frozenset(known.tolist()) - cells_by_row(dataset, table, field).keys()
+    frame = dataset.frames[table]
+    said = frame[field].notna().to_numpy(bool)
+    return frozenset(frame.index[said & (packed_cells(dataset, table, field) == 0)].tolist())
 
 
 @remembered

@@ -5,15 +5,16 @@ The screen, the slide and every file that is taken home write the same value in 
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Any
 
 import pandas as pd
 
 from netjjin_data import korean
 from netjjin_data.cards.card import Card, Column
+from netjjin_data.cards.sources import Sources
 from netjjin_data.charts.style import STATE_LABELS
 from netjjin_data.korean import MONEY_UNITS, MoneyUnit
-from netjjin_data.problems import CellRef
 
 # What a table says where there is no value; the line under the table explains it.
 NOTHING = "–"
@@ -100,18 +101,13 @@ def counting(card: Card) -> tuple[str, ...]:
     return tuple(part for part in parts if part)
 
 
-def source_line(sources: tuple[CellRef, ...]) -> str:
+def source_line(sources: Sources) -> str:
     """Cells as a clerk looks them up, a stretch per sheet: '2022.xlsx 지원내역!D3~D7'."""
-    sheets: dict[tuple[str, str], list[CellRef]] = {}
-    for ref in sources:
-        sheets.setdefault((ref.file, ref.sheet), []).append(ref)
     said = []
     file_before = None
-    for (file, sheet), refs in list(sheets.items())[:SAID_SOURCES]:
-        first = min(refs, key=lambda ref: (ref.row, ref.column)).address
-        last = max(refs, key=lambda ref: (ref.row, ref.column)).address
-        stretch = first if first == last else f"{first}~{last}"
-        said.append(f"{'' if file == file_before else f'{file} '}{sheet}!{stretch}")
-        file_before = file
-    more = len(sheets) - SAID_SOURCES
+    for first, last in islice(sources.stretches(), SAID_SOURCES):
+        stretch = first.address if first == last else f"{first.address}~{last.address}"
+        said.append(f"{'' if first.file == file_before else f'{first.file} '}{first.sheet}!{stretch}")
+        file_before = first.file
+    more = len(sources.sheets) - SAID_SOURCES
     return ", ".join(said) + (f" 외 시트 {more}개" if more > 0 else "")

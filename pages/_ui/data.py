@@ -6,12 +6,14 @@ import hashlib
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from zipfile import BadZipFile
 
 import streamlit as st
 
 from netjjin_data import Answers, Dataset, IntakeError, Reading, check, korean, read_workbook
+from netjjin_data.cards.doubts import Doubts
 from netjjin_data.dataset import NoticeMismatch
 from netjjin_data.intake.child.handover import thawed
 from netjjin_data.intake.reading import READER_VERSION
@@ -127,6 +129,12 @@ def _stored(data_id: str, key: str, _stored: tuple[StoredFile, ...]) -> Loaded:
 def problems_of(loaded: Loaded) -> tuple[Problem, ...]:
     """Every problem of a data set's readings, and of what disagrees across its files."""
     return (*(problem for file in loaded.files for problem in file.reading.problems), *loaded.across)
+
+
+@lru_cache(32)
+def doubts_of(loaded: Loaded) -> Doubts:
+    """The same as cards are checked against them, gone through once."""
+    return Doubts(problems_of(loaded))
 
 
 def content(file: FileRead) -> bytes:

@@ -11,7 +11,7 @@ from netjjin_data.story import make_story
 from pages._ui import address
 from pages._ui.card import download, headline, show
 from pages._ui.choice import choose
-from pages._ui.data import problems_of
+from pages._ui.data import doubts_of
 from pages._ui.keys import KIND, NETWORK, SLIDE
 from pages._ui.view import View, current
 
@@ -48,8 +48,8 @@ def screen_of(card: Card) -> tuple[str, dict[str, str]] | None:
 
 def body(view: View) -> None:
     """The counts, a choice of what to look at, and the slides with what is to be checked on each."""
-    cards, problems = view.make(make_story), problems_of(view.loaded)
-    everything = view.make(precheck, cards, problems)
+    cards, doubts = view.make(make_story), doubts_of(view.loaded)
+    everything = view.make(precheck, cards, doubts)
     headline(everything.total, sentence=True)
     if everything.total.is_empty:
         return
@@ -58,7 +58,7 @@ def body(view: View) -> None:
     kinds = {"": "전체"} | {kind: f"{kind} {counts[kind]}" for kind in KINDS if kind in counts}
     with st.container(key="choices"):
         only = choose("볼 것", KIND, kinds, all_seen=True)
-    slides = view.make(precheck, cards, problems, only).slides
+    slides = view.make(precheck, cards, doubts, only).slides
     for checked in slides[:SHOWN]:
         show(checked.table, view)
         links(checked)

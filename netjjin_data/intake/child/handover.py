@@ -33,7 +33,7 @@ def packed(reading: Reading) -> list[bytes]:
     head = {
         "file": reading.file,
         "notice": dataset.notice,
-        "notes": [asdict(note) for note in dataset.notes],
+        "notes": [asdict(note) | {"ref": note.ref._asdict()} for note in dataset.notes],
         "problems": len(problems),
         "tally": [asdict(line) for line in reading.tally],
         "sheets": list(zip(reading.cells.sheets, reading.cells.counts, strict=True)),
