@@ -179,14 +179,14 @@ def _before_founding(dataset: Dataset) -> Iterator[Problem]:
     networks = dataset.frames["networks"].dropna(subset=["founded", "network_id"])
     networks = networks.drop_duplicates("network_id")
     homes = dict(zip(networks["network_id"], networks.index.tolist(), strict=True))
-    begins = {network_id: _begin(networks.loc[index]) for network_id, index in homes.items()}
+    begins = {network_id: _begin(_row(networks, index)) for network_id, index in homes.items()}
     milestones = dataset.frames["milestones"].dropna(subset=["end", "network_id"])
     begun = milestones["network_id"].map(begins)
     # Of most networks nothing is earlier: they are told apart before any is looked at.
     with_earlier = milestones.loc[milestones["end"] < begun.astype("datetime64[ns]"), "network_id"]
     concerned = milestones[milestones["network_id"].isin(with_earlier.unique())]
     for network_id, rows in concerned.groupby("network_id", sort=False):
-        home = networks.loc[homes[str(network_id)]]
+        home = _row(networks, homes[str(network_id)])
         earlier = rows[rows["end"] < begins[str(network_id)]]
         earlier = earlier[~earlier["title"].str.contains(_TOWARDS_FOUNDING)].sort_values("start")
         if earlier.empty:
@@ -201,6 +201,11 @@ def _before_founding(dataset: Dataset) -> Iterator[Problem]:
             found=f"{first['date_text']} {first['title']}", network=network_id, founded=_founded(home),
             also=tuple(_place(ref, first) for ref in others),
         )  # fmt: skip
+
+
+def _row(frame: pd.DataFrame, index: int) -> pd.Series[Any]:
+    row: Any = frame.loc[index]
+    return row  # type: ignore[no-any-return]
 
 
 def _begin(home: pd.Series[Any]) -> pd.Timestamp:

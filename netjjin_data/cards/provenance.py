@@ -7,6 +7,7 @@ from itertools import chain
 from typing import Any, TypedDict
 
 import numpy as np
+import pandas as pd
 
 from netjjin_data.cards.card import Mark, Used
 from netjjin_data.cards.sources import Numbers, Sheet, Sources
@@ -82,7 +83,7 @@ def _sources(dataset: Dataset, used: Iterable[Used]) -> tuple[Sources, set[tuple
     for (table, fields), (rows, numbers, lengths) in groups.items():
         if not rows:
             continue
-        places = dataset.frames[table].index.get_indexer(np.array(rows, np.int64))
+        places = dataset.frames[table].index.get_indexer(pd.Index(rows, dtype=np.int64))
         parts = np.repeat(numbers, lengths)
         known, names = sheets_of(dataset, table)
         for at, field in enumerate(fields):
@@ -121,6 +122,6 @@ def sheets_of(dataset: Dataset, table: str) -> tuple[Numbers, list[Sheet]]:
     """Which sheet each row of a table stands in, as a number, and each number's file and sheet."""
     frame = dataset.frames[table]
     groups = frame.groupby(["source_file", "source_sheet"], sort=False, dropna=False)
-    codes: Numbers = groups.ngroup().to_numpy(np.int64)
+    codes: Any = groups.ngroup().to_numpy(np.int64)
     firsts = frame[["source_file", "source_sheet"]].iloc[np.unique(codes, return_index=True)[1]]
     return codes, list(firsts.itertuples(index=False, name=None))

@@ -198,8 +198,8 @@ def _fields(card: Card) -> Iterator[tuple[str, str, list[tuple[int, Used]]]]:
         for part in parts:
             for field in part.fields:
                 found.setdefault((part.table, field), []).append((at, part))
-    for (table, field), parts in found.items():
-        yield table, field, parts
+    for (table, field), places in found.items():
+        yield table, field, places
 
 
 def _hits(rows: Collection[int], parts: Iterable[tuple[int, Used]]) -> list[tuple[int, Used, int]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 
@@ -86,23 +87,34 @@ def changes_of_each(rows: Sequence[Row]) -> dict[tuple[str | None, str], Counter
 def closest_pairs(asked: Checklist, limit: int) -> list[tuple[str, str, tuple[str, ...]]]:
     """The pairs of networks that have most barriers in common, and which; only pairs that share two or more.
 
-    One matrix product over the barriers that at least two networks have; ties in the deck's order.
+    Only the barriers that at least two networks have are gone through; ties in the deck's order.
     """
     items = [barrier for barrier, states in asked.states.items() if states["present"] > 1]
     place = {network: number for number, network in enumerate(asked.columns)}
-    has = np.zeros((len(place), len(items)), dtype=np.float32)
+    has = np.zeros((len(place), len(items)), dtype=bool)
     for column, barrier in enumerate(items):
         for network, answer in asked.answers[barrier].items():
             if answer["status"] == "present" and network in place:
-                has[place[network], column] = 1
-    common = np.triu(has @ has.T, k=1)
-    first, second = np.nonzero(common > 1)
-    order = np.argsort(-common[first, second], kind="stable")[:limit]
+                has[place[network], column] = True
+    # Counted barrier by barrier: a product of matrices wakes all processors for a few milliseconds' work.
+    common = np.zeros((len(place), len(place)), dtype=np.uint16)
+    for column in range(len(items)):
+        having = np.flatnonzero(has[:, column])
+        common[np.ix_(having, having)] += 1
+    common = np.triu(common, k=1)
+    first, second = np.nonzero(common >= _least(common, limit))
+    order = np.argsort(-common[first, second].astype(np.int64), kind="stable")[:limit]
     return [
         (
             asked.columns[first[at]],
             asked.columns[second[at]],
-            tuple(items[item] for item in np.nonzero(has[first[at]] * has[second[at]])[0]),
+            tuple(items[item] for item in np.nonzero(has[first[at]] & has[second[at]])[0]),
         )
         for at in order.tolist()
     ]
+
+
+def _least(common: np.ndarray[Any, np.dtype[np.uint16]], limit: int) -> int:
+    """How many barriers a pair shares at least that is one of the first `limit`, those of two or more alone."""
+    pairs = np.bincount(common.ravel(), minlength=3)[::-1].cumsum()[::-1]
+    return max(2, int(np.flatnonzero(pairs >= limit)[-1]) if pairs[0] >= limit else 2)

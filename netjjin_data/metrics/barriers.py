@@ -77,20 +77,7 @@ def checklist(dataset: Dataset, selection: Selection, stage: str | None) -> Chec
 @remembered
 def checklist_of(dataset: Dataset, selection: Selection, stage: str | None) -> Checklist:
     """The answers of a selection's one year."""
-    answers: dict[str, dict[str, Row]] = {}
-    frame = chosen(dataset, "barriers", selection)
-    for index, network, of, barrier, status, note in records(
-        frame, "network_id", "stage", "barrier", "status", "note"
-    ):
-        if network is None or stage not in (ANY_STAGE, of):
-            continue
-        answer = answers.setdefault(barrier, {}).setdefault(
-            network, {"status": "unknown", "note": None, "rows": []}
-        )
-        answer["rows"].append(index)
-        answer["note"] = answer["note"] or note
-        if status is not None and status != answer["status"]:
-            answer["status"] = min(answer["status"], status, key=WEIGHT.index)
+    answers = _answers(dataset, selection).get(stage, {})
     if not answers:
         return Checklist((), {})
     names = network_names(dataset)
@@ -99,6 +86,29 @@ def checklist_of(dataset: Dataset, selection: Selection, stage: str | None) -> C
         network for given in answers.values() for network in given if not names[network].assigned
     )
     return Checklist(tuple(columns), answers)
+
+
+@remembered
+def _answers(dataset: Dataset, selection: Selection) -> dict[str | None, dict[str, dict[str, Row]]]:
+    """The answers by stage (those of any together among them), barrier and network, of one pass over the rows."""
+    found: dict[str | None, dict[str, dict[str, Row]]] = {}
+    frame = chosen(dataset, "barriers", selection)
+    for index, network, of, barrier, status, note in records(
+        frame, "network_id", "stage", "barrier", "status", "note"
+    ):
+        if network is None:
+            continue
+        for stage in (of, ANY_STAGE):
+            answers = found.setdefault(stage, {}).setdefault(barrier, {})
+            answer = answers.get(network)
+            if answer is None:
+                answers[network] = {"status": status or "unknown", "note": note, "rows": [index]}
+                continue
+            answer["rows"].append(index)
+            answer["note"] = answer["note"] or note
+            if status is not None and status != answer["status"]:
+                answer["status"] = min(answer["status"], status, key=WEIGHT.index)
+    return found
 
 
 def barriers(dataset: Dataset, selection: Selection, stage: str | None = ANY_STAGE) -> pd.DataFrame:
