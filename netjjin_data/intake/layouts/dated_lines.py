@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from netjjin_data.intake.layouts.form_labels import list_under
 from netjjin_data.intake.layouts.form_lists import Taken, section_rows
-from netjjin_data.intake.layouts.forms import Section
+from netjjin_data.intake.layouts.form_sections import Section
 from netjjin_data.intake.layouts.lines import Line, dated, lines_of_row
 from netjjin_data.intake.layouts.made_lists import Cell, made_list
 from netjjin_data.intake.sheets import Sheet

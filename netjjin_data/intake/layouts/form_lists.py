@@ -15,7 +15,8 @@ from netjjin_data.intake.layouts.form_labels import (
     meaning,
     row_table,
 )
-from netjjin_data.intake.layouts.forms import Form, Section, forms_on, has_aspect_word
+from netjjin_data.intake.layouts.form_sections import Form, Section
+from netjjin_data.intake.layouts.forms import forms_on, has_aspect_word
 from netjjin_data.intake.layouts.lines import Line, dated, lines_in
 from netjjin_data.intake.layouts.made_lists import Cell, made_list
 from netjjin_data.intake.layouts.programme_forms import describes_programme

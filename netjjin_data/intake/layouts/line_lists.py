@@ -16,9 +16,9 @@ from netjjin_data.intake.layouts.form_lists import (
     organisation_rows,
     with_more,
 )
-from netjjin_data.intake.layouts.forms import subject
 from netjjin_data.intake.layouts.lines import Line, dated, line_of, lines_of_row
 from netjjin_data.intake.layouts.made_lists import Cell, made_list
+from netjjin_data.intake.layouts.named_lines import subject
 from netjjin_data.intake.rows.block import Block
 from netjjin_data.intake.sheets import Place, Sheet
 from netjjin_data.intake.text import bare

@@ -7,7 +7,7 @@ import re
 from netjjin_data.intake.blocks import find_layout
 from netjjin_data.intake.headings import names_network
 from netjjin_data.intake.layouts.form_labels import aspect, is_plain, list_under, row_table
-from netjjin_data.intake.layouts.forms import Form
+from netjjin_data.intake.layouts.form_sections import Form
 from netjjin_data.intake.planning.evidence import evidence_for
 from netjjin_data.intake.sheets import Sheet
 from netjjin_data.intake.title_places import network_in, region_in
