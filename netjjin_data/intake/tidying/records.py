@@ -2,100 +2,35 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
 from typing import Any
 
 from netjjin_data import korean
 from netjjin_data.intake.answers import Answers
 from netjjin_data.intake.findings import Findings
 from netjjin_data.intake.headings import SHARED
-from netjjin_data.intake.planning.roles import Role
 from netjjin_data.intake.planning.ties import organisation
 from netjjin_data.intake.rows.block import Block
 from netjjin_data.intake.rows.carried_labels import CarriedLabels
-from netjjin_data.intake.sheets import DAYS_TO_1904, NOWHERE, ErrorValue, Place, Sheet, Value, displayed
+from netjjin_data.intake.sheets import NOWHERE, ErrorValue, Place, Sheet, Value
 from netjjin_data.intake.text import bare, is_blank
 from netjjin_data.intake.tidying.block_reports import BlockReports
-from netjjin_data.intake.tidying.cells import BLANK, Converter, Filled, converter, is_kept_text
+from netjjin_data.intake.tidying.cells import BLANK, Converter, Filled, is_kept_text
+from netjjin_data.intake.tidying.column_groups import Column, Group, groups_of, is_wide
 from netjjin_data.intake.tidying.context import Context, context_of
 from netjjin_data.intake.tidying.kept import Kept, PlainRecords, Record
 from netjjin_data.intake.tidying.odd_amounts import odd_amounts
 from netjjin_data.intake.tidying.plain_rows import PlainColumn, PlainRows, may_be_plain, role_of
 from netjjin_data.intake.tidying.settling import Settler
+from netjjin_data.intake.tidying.written_cells import WrittenCells, month_beside_year
 from netjjin_data.intake.values import Unreadable
-from netjjin_data.intake.values.dates import ONE_DECIMAL
 from netjjin_data.intake.values.marks import read_flag
-from netjjin_data.intake.values.organisation_names import all_lists, mostly_single
-from netjjin_data.intake.values.years import read_year
-from netjjin_data.schema import Field, Kind, Table
-
-# Kinds whose merged value belongs to its first row alone: repeating it would count it twice.
-_ONCE = frozenset({Kind.MONEY, Kind.COUNT, Kind.NUMBER})
-
-
-@dataclass
-class _Column:
-    """A column being read: its role, field and converter, with what it has converted so far."""
-
-    role: Role
-    spec: Field
-    convert: Converter
-    # The same for a row that gives its unit itself.
-    with_unit: Callable[[str], Converter]
-    known: dict[tuple[Any, ...], Filled | Unreadable] = field(default_factory=dict)
-
-    def read(self, value: Value, number_format: str, year: int | None, unit: str | None) -> Filled:
-        """The fields that a value fills; the same value is converted once."""
-        key = (type(value), value, number_format, year if self.spec.kind is Kind.DATE else None, unit)
-        found = self.known.get(key)
-        if found is None:
-            convert = self.convert if unit is None else self.with_unit(unit)
-            try:
-                found = convert(value, number_format, year)
-            except Unreadable as error:
-                found = error
-            self.known[key] = found
-        if isinstance(found, Unreadable):
-            raise found
-        return found
-
-
-@dataclass(frozen=True)
-class _Group:
-    """The columns that make one record of a row, dates last (they may need its year), and what their headings fix."""
-
-    spread: tuple[tuple[str, Any], ...]
-    columns: tuple[_Column, ...]
-    # The columns that say whether a row of a wide sheet has such a record; and every fixed value with its cell.
-    measures: tuple[_Column, ...]
-    fixed: tuple[tuple[str, Any, Place], ...]
-
-
-def _group(spread: tuple[tuple[str, Any], ...], columns: list[_Column]) -> _Group:
-    spreading = [column for column in columns if column.role.spread]
-    return _Group(
-        spread,
-        tuple(sorted(columns, key=lambda column: column.spec.kind is Kind.DATE)),
-        tuple(spreading or (column for column in columns if column.spec.measure)),
-        tuple(fixed for column in spreading for fixed in column.role.fixed),
-    )
+from netjjin_data.schema import Kind, Table
 
 
 def read_block(block: Block, findings: Findings, answers: Answers) -> Kept:
     """The records of a block in row order; problems, cell roles and the tally go to `findings`."""
     return _BlockReader(block, findings, answers).read()
-
-
-def _only_a_year(spreads: list[tuple[tuple[str, Any], ...]]) -> bool:
-    """Whether all that headings fix is one year (2022년 지원금 | 자부담): the sheet is a plain list of that year."""
-    return len(spreads) == 1 and [name for name, _ in spreads[0]] == ["year"]
-
-
-def _twice(columns: list[_Column]) -> bool:
-    """Whether a field has a column of the headings' year and one of another (회원수 | 2021년 회원수)."""
-    return len({column.spec.name for column in columns}) < len(columns)
 
 
 class _BlockReader:
@@ -104,9 +39,8 @@ class _BlockReader:
         self.sheet: Sheet = block.sheet
         self.table: Table = block.table
         self.context: Context = context_of(block, findings.file, answers)
-        self.groups = self._groups()
-        spreads = [group.spread for group in self.groups if group.spread]
-        self.wide = len(self.groups) > 1 or (bool(spreads) and not _only_a_year(spreads))
+        self.groups = groups_of(block, self.context, answers)
+        self.wide = is_wide(self.groups)
         fields = {column.role.field for group in self.groups for column in group.columns}
         self.labels = [
             item.column
@@ -122,6 +56,7 @@ class _BlockReader:
         )
         self.reports = BlockReports(block, self.context, findings, has_year, self.wide)
         self.settler = Settler(self.reports)
+        self.cells = WrittenCells(self.reports, self.carried, answers)
 
     def _carries(self, name: str) -> bool:
         """Whether a label stands for the rows below it too; what a row itself is about (번호, 주요내용) never does."""
@@ -131,41 +66,6 @@ class _BlockReader:
     def _is_label(self, name: str) -> bool:
         spec = self.table[name]
         return (spec.key and not spec.measure and spec.kind is not Kind.DATE) or name in {"goal", "province"}
-
-    def _groups(self) -> list[_Group]:
-        """Columns by what their headings fix: one group in a plain sheet, one a year in a sheet wide by year."""
-        plan = self.block.plan
-        columns = [self._column(item) for item in plan.roles if item.field is not None]
-        spreads = list(dict.fromkeys(column.role.spread for column in columns if column.role.spread))
-        if not spreads:
-            return [_group((), columns)]
-        if _only_a_year(spreads) and not _twice(columns):
-            return [_group(spreads[0], columns)]
-        measures = {item.name for item in self.table.measures}
-        base = [column for column in columns if not column.role.spread]
-        shared = [column for column in base if column.spec.name not in measures]
-        alone = [column for column in base if column.spec.name in measures]
-        groups = [
-            _group(spread, [*shared, *(column for column in columns if column.role.spread == spread)])
-            for spread in spreads
-        ]
-        return [*groups, _group((), [*shared, *alone])] if alone else groups
-
-    def _column(self, role: Role) -> _Column:
-        assert role.field is not None
-        spec = self.table[role.field]
-        if spec.name == "organisation" and self.table.name == "organisations":
-            cells = [self.sheet.text(row, role.column) for row in self.block.records]
-            lists = bool(role.spread) or all_lists(cells)
-            role = replace(role, lists=lists, single=not lists and mostly_single(cells))
-        heading = f"{self.sheet.name}!{self.sheet.address(role.heading.cell)}"
-        around = self.block.units.get(role.column) or self.context.unit
-        unit = self.answers.units.get(heading) or role.unit or around
-
-        def with_unit(own: str | None) -> Converter:
-            return converter(spec, self.table, replace(role, unit=own), own)
-
-        return _Column(role, spec, with_unit(unit), with_unit)
 
     def read(self) -> Kept:
         self.reports.columns()
@@ -229,63 +129,10 @@ class _BlockReader:
         label = self.labels[0] if self.labels else None
         return PlainRows(self.block, self.context, self.findings, columns, label)
 
-    def _as_written(self, column: _Column) -> Converter:
+    def _as_written(self, column: Column) -> Converter:
         if column.spec.kind is not Kind.DATE:
             return column.convert
-        return lambda value, form, year: column.convert(self._stored(column.spec, value), form, year)
-
-    def _stored(self, spec: Field, value: Value) -> Value:
-        """A value as it was meant: days counted from 1904, and 7.1 that a csv holds as text."""
-        if self.sheet.from_1904 and spec.kind is Kind.DATE and isinstance(value, float):
-            value += DAYS_TO_1904 if 20_000 <= value <= 80_000 else 0
-        if self.sheet.untyped and spec.kind is Kind.DATE and ONE_DECIMAL.fullmatch(str(value)):
-            value = float(str(value))
-        return value
-
-    # --- cells ---------------------------------------------------------------------------------------------
-
-    def _cell(self, column: _Column, row: int, carried: dict[int, Place]) -> tuple[Value, Place]:
-        at = column.role.column
-        home = self.sheet.home(row, at)
-        if home != (row, at) and column.spec.kind in _ONCE:
-            if home[0] != row and self.sheet.value(*home) is not None:
-                self.reports.merged[home, column.spec.name].append((row, at))
-            return None, (row, at)
-        value = self.sheet.value(*home)
-        if value is None and at in carried:
-            home = carried[at]
-            value = self.sheet.value(*home)
-            if at in self.carried.doubtful and self.reports.first_time((row, at), "label_carried"):
-                self.reports.at("label_carried", (row, at), column.spec, found=self.sheet.text(*home))
-        text = self.answers.cells.get(f"{self.sheet.name}!{self.sheet.address(home)}")
-        value = text if text is not None else value
-        if column.role.day_column is not None:
-            value = self._month_and_day(value, home, row, column.role.day_column)
-        return value, home
-
-    def _year_beside(self, row: int, column: int, carried: dict[int, Place]) -> int | None:
-        """The year of a date whose year stands in a column of its own, once for the rows below it too."""
-        home = self.sheet.home(row, column)
-        if self.sheet.value(*home) is None:
-            home = carried.get(column, home)
-        try:
-            year = read_year(self.sheet.value(*home))
-        except Unreadable:
-            return None
-        carried[column] = home
-        self.findings.mark(self.sheet, home, "label")
-        return year
-
-    def _month_and_day(self, month: Value, home: Place, row: int, day_column: int) -> Value:
-        """A month and a day that stand in two columns, as one text: 3월 5일; a month alone where the day is blank."""
-        day_at = self.sheet.home(row, day_column)
-        first = self.sheet.text(*day_at).removesuffix("일").strip()
-        if first:
-            self.findings.mark(self.sheet, day_at, "value")
-        if month is None:
-            return None
-        shown = displayed(month, self.sheet.formats.get(home, "General")).removesuffix("월").strip()
-        return f"{shown}월 {first}일" if first else f"{shown}월"
+        return lambda value, form, year: column.convert(self.cells.stored(column.spec, value), form, year)
 
     # --- records -------------------------------------------------------------------------------------------
 
@@ -298,7 +145,7 @@ class _BlockReader:
         any_value = False
         for group in self.groups:
             if self.wide and self.table.name != "barriers" and group.measures:
-                cells = [self._cell(column, row, carried) for column in group.measures]
+                cells = [self.cells.cell(column, row, carried) for column in group.measures]
                 if all(self._makes_no_record(group.spread, row, value) for value, _ in cells):
                     for value, place in cells:
                         if value is not None:
@@ -335,7 +182,7 @@ class _BlockReader:
         for column in self.sheet.filled_columns(row):
             self.findings.mark(self.sheet, (row, column), "label")
 
-    def _expanded(self, row: int, group: _Group, carried: dict[int, Place]) -> Iterator[Record]:
+    def _expanded(self, row: int, group: Group, carried: dict[int, Place]) -> Iterator[Record]:
         record = Record(row)
         self._apply_bands(record)
         for name, value, cell in group.fixed:
@@ -344,11 +191,11 @@ class _BlockReader:
         for column in group.columns:
             if column.spec.kind is Kind.DATE:
                 self.settler.set_year(record)
-            value, place = self._cell(column, row, carried)
+            value, place = self.cells.cell(column, row, carried)
             beside = column.role.year_column
-            year = None if beside is None else self._year_beside(row, beside, carried)
+            year = None if beside is None else self.cells.year_beside(row, beside, carried)
             if year is not None:
-                value = _month_beside_year(value, column.role.heading.text)
+                value = month_beside_year(value, column.role.heading.text)
             filled = self._convert(record, column, value, place, year)
             record.values.update(filled.values)
             record.cells.update(dict.fromkeys(filled.values, place))
@@ -384,14 +231,14 @@ class _BlockReader:
                 record.values[name], record.cells[name] = value, band.said.cell
 
     def _convert(
-        self, record: Record, column: _Column, value: Value, place: Place, year: int | None = None
+        self, record: Record, column: Column, value: Value, place: Place, year: int | None = None
     ) -> Filled:
         sheet, spec = self.sheet, column.spec
         filled_role = "label" if self._is_label(spec.name) or spec.name in SHARED else "value"
         if value is not None and self.sheet.value(*place) is not None:
             self.findings.mark(sheet, place, filled_role)
         form = self.sheet.formats.get(place, "General")
-        value = self._stored(spec, value)
+        value = self.cells.stored(spec, value)
         try:
             said = self.settler.year_for(record, spec) if year is None else year
             own = self.reports.unit_of(record.row) if spec.kind is Kind.MONEY else None
@@ -403,7 +250,7 @@ class _BlockReader:
             self.reports.at(filled.doubt, place, spec, **filled.details)
         return filled
 
-    def _fail(self, record: Record, column: _Column, place: Place, value: Value, error: Unreadable) -> None:
+    def _fail(self, record: Record, column: Column, place: Place, value: Value, error: Unreadable) -> None:
         spec, heading = column.spec, column.role.heading.cell
         record.failed[spec.name] = error.code
         self.findings.mark(self.sheet, place, "problem")
@@ -415,19 +262,6 @@ class _BlockReader:
         found = value.text if isinstance(value, ErrorValue) else None
         also = (heading,) if error.code == "unit_missing" and heading != NOWHERE else ()
         self.reports.at(error.code, place, spec, found=found, also=also, **error.details)
-
-
-_BARE_MONTHS = re.compile(r"\d{1,2}\.?(?:\s*[~∼-]\s*\d{1,2}\.?)?")
-
-
-def _month_beside_year(value: Value, heading: str) -> Value:
-    """Beside a year the text 10. is October, and so is the number 10 under 월."""
-    if isinstance(value, str) and _BARE_MONTHS.fullmatch(value.strip()):
-        return re.sub(r"(\d{1,2})\.?", r"\1월", value)
-    is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    if is_number and bare(heading) == "월" and value in range(1, 13):
-        return f"{value:.0f}월"
-    return value
 
 
 def _says_no(value: Value) -> bool:
