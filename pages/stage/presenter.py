@@ -39,12 +39,12 @@ with st.container(key="presenter", gap="small"):
         preview(stage.card(now), stage, spot, "now")
     with right:
         with st.container(border=True, key="presenter-notes"):
-            st.markdown("## 메모")
+            st.markdown("## 메모", anchors=False)
             st.markdown(safe(now.notes) if now.notes else ":gray[이 슬라이드에는 적어 둔 메모가 없습니다.]")
         with st.container(border=True, key="presenter-next"):
-            st.markdown("## 다음")
+            st.markdown("## 다음", anchors=False)
             if later is None:
                 st.markdown("마지막 슬라이드입니다.")
             else:
-                st.markdown(f"### {inline(stage.card(later).headline) or '제목 없음'}")
+                st.markdown(f"### {inline(stage.card(later).headline) or '제목 없음'}", anchors=False)
                 preview(stage.card(later), stage, spot, "next")
