@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from netjjin_data.intake.headings import is_note_column, is_sum, is_unit_column
+from netjjin_data.intake.headings import is_note_column, is_sum, is_unit_column, matches
 from netjjin_data.intake.planning.roles import measure_named
 from netjjin_data.intake.qualifiers import is_compared
 from netjjin_data.intake.sheets import Place, Sheet, Value
@@ -18,6 +18,12 @@ _NUMERIC = frozenset({Kind.MONEY, Kind.COUNT})
 _TABLES = tuple(item for item in TABLES if item.measures and item.measures[0].kind in _NUMERIC)
 # Tables whose measures may stand in one such column: 지원금 and 회원수 of the same networks.
 _TOGETHER = tuple(item for item in _TABLES if item.name in {"grants", "members"})
+# Tables of what there is about a 시군 or a network: texts, dates and flags as well as numbers.
+_OF_ANY_KIND = tuple(item for item in TABLES if item.name in {"municipalities", "networks", "members"})
+
+
+# Headings over the values that say nothing of them.
+_SAY_NOTHING = frozenset(map(bare, ("값", "내용", "현황", "세부내용", "답변", "결과")))
 
 
 @dataclass
@@ -42,8 +48,8 @@ def measures_across(sheet: Sheet) -> Sheet | None:
                 body = list(_body(sheet, heading, column))
                 values = [at for at in columns if at > column and _holds_numbers(sheet, heading, body, at)]
                 entries = _entries(sheet, body, column)
-                units = None if entries is None else _units(sheet, heading, column, entries)
-                if values and entries is not None and units is not None:
+                if values and entries is not None:
+                    units = _units(sheet, heading, column, body)
                     return _turned(sheet, heading, column, values, entries, units)
     return None
 
@@ -75,7 +81,7 @@ def _names_measures(sheet: Sheet, body: Iterable[int], column: int) -> bool:
             if len(said) > _MOST_WORDS:
                 return False
     texts = set(said.values())
-    for tables in (*((item,) for item in _TABLES), _TOGETHER):
+    for tables in (*((item,) for item in _TABLES), _TOGETHER, _OF_ANY_KIND):
         named = {text: _field_in(text, tables) for text in texts}
         others = [text for text, name in named.items() if name is None]
         fields = {name for name in named.values() if name is not None}
@@ -86,32 +92,41 @@ def _names_measures(sheet: Sheet, body: Iterable[int], column: int) -> bool:
 
 def _field_in(text: str, tables: tuple[Table, ...]) -> str | None:
     """The table and field of the measure that a word names."""
-    found = ((item.name, name) for item in tables if (name := measure_named(text, item)))
-    return next((".".join(each) for each in found), None)
+    for item in tables:
+        name = measure_named(text, item)
+        if name is None and tables is _OF_ANY_KIND:
+            name = matches(text).get(item.name, ("", False))[0]
+            name = name if name and item[name].measure else None
+        if name is not None:
+            return f"{item.name}.{name}"
+    return None
 
 
 @dataclass(frozen=True)
 class _Units:
-    """What a column of units beside the measures says: by measure the unit and the cells that say it."""
+    """What a column of units beside the measures says: the unit of each row, and the cell that says it."""
 
-    said: dict[str, str] = field(default_factory=dict)
-    cells: dict[str, tuple[Place, ...]] = field(default_factory=dict)
+    heading: tuple[Place, ...] = ()
+    of_row: dict[int, tuple[str, Place]] = field(default_factory=dict)
+
+    def of(self, rows: Iterable[int]) -> str | None:
+        """The unit that some rows share; None where they have none or several."""
+        said = {self.of_row[row][0] for row in rows if row in self.of_row}
+        return said.pop() if len(said) == 1 else None
+
+    def cells(self, rows: Iterable[int]) -> tuple[Place, ...]:
+        return tuple(self.of_row[row][1] for row in rows if row in self.of_row)
 
 
-def _units(sheet: Sheet, heading: int, column: int, entries: list[_Entry]) -> _Units | None:
-    """The units that a column 단위 gives; None where one measure has several."""
-    beside = [at for at in sheet.filled_columns(heading) if is_unit_column(sheet.text(heading, at))]
-    units = _Units()
-    for at in (each for each in beside if each > column):
-        for entry in entries:
-            for measure, row in entry.rows.items():
-                if not (text := sheet.text(*sheet.home(row, at))):
-                    continue
-                if units.said.setdefault(measure, text) != text:
-                    return None
-                cells = (*units.cells.get(measure, ()), (heading, at), (row, at))
-                units.cells[measure] = tuple(dict.fromkeys(cells))
-    return units
+def _units(sheet: Sheet, heading: int, column: int, body: list[int]) -> _Units:
+    """The units that a column 단위 at the right of the measures gives."""
+    beside = (at for at in sheet.filled_columns(heading) if is_unit_column(sheet.text(heading, at)))
+    at = next((each for each in beside if each > column), None)
+    if at is None:
+        return _Units()
+    homes = {row: sheet.home(row, at) for row in body}
+    said = {row: (text, home) for row, home in homes.items() if (text := sheet.text(*home))}
+    return _Units(((heading, at),), said)
 
 
 def _holds_numbers(sheet: Sheet, heading: int, body: list[int], column: int) -> bool:
@@ -153,6 +168,7 @@ def _turned(
     places: dict[Place, Place] = {}
     joined: dict[Place, tuple[Place, ...]] = {}
     labels = list(range(1, column))
+    shared: set[str] = set()
 
     def add(cells: list[Place | None], instead: int) -> int:
         made.append([sheet.value(*at) if at else None for at in cells])
@@ -163,15 +179,27 @@ def _turned(
         [*((heading, at) for at in labels), *((first[measure], column) for measure, _ in wide)], heading
     )
     for to, (measure, _) in enumerate(wide, column):
-        again = tuple((e.rows[measure], column) for e in entries if measure in e.rows)
-        joined[top, to] = (*again, (heading, column), *units.cells.get(measure, ()))
-        if measure in units.said:
-            made[-1][to - 1] = f"{sheet.text(first[measure], column)}({units.said[measure]})"
-    add([*(None for _ in labels), *((heading, at) for _, at in wide)], heading)
+        rows = [e.rows[measure] for e in entries if measure in e.rows]
+        again = tuple((row, column) for row in rows)
+        joined[top, to] = (*again, (heading, column), *units.heading, *units.cells(rows))
+        if unit := units.of(rows):
+            shared.add(measure)
+            made[-1][to - 1] = f"{sheet.text(first[measure], column)}({unit})"
+    headed = len(values) > 1 or bare(sheet.text(heading, values[0])) not in _SAY_NOTHING
+    if headed:
+        add([*(None for _ in labels), *((heading, at) for _, at in wide)], heading)
+    else:
+        joined |= {
+            (top, to): (*joined[top, to], (heading, values[0])) for to in range(column, column + len(wide))
+        }
     for entry in entries:
         cells: list[Place | None] = [sheet.home(entry.row, at) for at in labels]
         cells += [(entry.rows[measure], at) if measure in entry.rows else None for measure, at in wide]
         row = add(cells, entry.row)
+        for to, (measure, at) in enumerate(wide, column):
+            own = units.of_row.get(entry.rows.get(measure, 0))
+            if own and measure not in shared and (text := sheet.text(entry.rows[measure], at)):
+                made[-1][to - 1] = text + own[0]
         for at in labels:
             more = tuple(
                 (r, at) for r in entry.rows.values() if r != entry.row and sheet.value(r, at) is not None
@@ -186,7 +214,7 @@ def _turned(
         made.append(cells_below)
         for at in range(1, len(cells_below) + 1):
             places[len(made), at] = (below, at if at < column else at - len(wide))
-    merges = [(top, at, top + 1, at) for at in labels]
+    merges = [(top, at, top + 1, at) for at in labels] if headed else []
     merges += [merge for merge in sheet.merges if merge[2] < heading]
     back = {real: local for local, real in places.items()}
     formats = {

@@ -19,6 +19,8 @@ from netjjin_data.schema import STATUSES, table
 # Beyond this size a sheet is a list, whatever its headings say.
 _LARGEST = 2000
 _HEADING = table("barriers")["status"].label
+# Boxes printed to be ticked, which nobody ticked.
+_EMPTY_BOXES = frozenset({"☐", "□"})
 _NO_HEADINGS = frozenset({"", "-", "?", "0", "1"})
 
 
@@ -53,11 +55,12 @@ def with_one_status(sheet: Sheet) -> Sheet:
         _put(rows, run, run.row, _HEADING)
         joined[run.row, run.first] = tuple((run.row, column) for column in run.statuses)
         for row in body:
-            filled = [column for column in run.statuses if sheet.text(row, column)]
+            written = [column for column in run.statuses if sheet.text(row, column)]
+            filled = [column for column in written if sheet.text(row, column).strip() not in _EMPTY_BOXES]
             said = _said(sheet, row, run, filled)
             _put(rows, run, row, said[0])
             places[row, run.first] = (row, said[1])
-            joined[row, run.first] = tuple((row, column) for column in filled)
+            joined[row, run.first] = tuple((row, column) for column in written)
     if not found:
         return sheet
     merges = tuple(merge for merge in sheet.merges if not any(_heads(merge, run) for run in found))
@@ -107,7 +110,7 @@ def _is_total(sheet: Sheet, row: int, run: _Run) -> bool:
 def _holds_marks(sheet: Sheet, run: _Run, body: list[int]) -> bool:
     """Whether marks stand under the headings, rather than counts or texts."""
     cells = [sheet.value(row, column) for row in body for column in run.statuses]
-    filled = [value for value in cells if value is not None]
+    filled = [value for value in cells if value is not None and value not in _EMPTY_BOXES]
     return sum(_marks(value) is not None for value in filled) * 2 > len(filled)
 
 

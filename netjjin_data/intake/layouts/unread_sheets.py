@@ -176,4 +176,6 @@ def _table_ending(title: str) -> Table | None:
         )
         if any(len(bare(word)) >= 4 and flat.endswith(bare(word)) for word in (spec.sheet, *known)):
             return spec
+        if len(bare(spec.sheet)) == 3 and flat.endswith(bare(spec.sheet)):
+            return spec
     return None

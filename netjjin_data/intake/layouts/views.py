@@ -15,6 +15,7 @@ from netjjin_data.intake.layouts.line_lists import read_line_lists, titled_insid
 from netjjin_data.intake.layouts.lists_across import read_lists_across
 from netjjin_data.intake.layouts.measures_down import measures_across
 from netjjin_data.intake.layouts.month_columns import read_month_columns
+from netjjin_data.intake.layouts.month_days import with_months
 from netjjin_data.intake.layouts.programme_lines import read_programme_lines, without_lines
 from netjjin_data.intake.layouts.subjects import only_lines_above, subject_rows
 from netjjin_data.intake.places import NETWORK_END
@@ -48,6 +49,10 @@ def views(sheet: Sheet, beside_years: bool = False) -> tuple[View, ...]:
     `beside_years` tells that it is what lines of the programme's years left over.
     """
     if len(sheet.rows) <= _LARGEST_FORM and not is_cover(sheet):
+        dated_sheet, months_over = with_months(sheet)
+        if dated_sheet is not sheet:
+            first, *others = views(dated_sheet)
+            return (replace(first, headings=(*first.headings, *months_over)), *others)
         if (programme := read_programme_lines(sheet)).lists:
             return (*_views_of(sheet, programme), *views(without_lines(sheet, programme), True))
         if history := history_beside(sheet):

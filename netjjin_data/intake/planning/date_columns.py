@@ -18,8 +18,9 @@ def month_and_day(roles: list[Role], table: Table) -> list[Role]:
         (item for item in roles if bare(item.heading.text) in {"일", "날", "일자"} and item is not month),
         None,
     )
-    if month is None:
-        return roles
+    if month is None:  # a day alone: what its cells lack is said at each
+        alone = day is not None and bare(day.heading.text) in {"일", "날"} and table.name == "activities"
+        return [replace(item, field="start") if alone and item is day else item for item in roles]
     if day is None:  # a month alone is its first to its last day
         return [
             replace(item, field="start", fixed=(), day_column=0) if item is month else item for item in roles

@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 
 from netjjin_data.intake.headings import SHARED, heading_forms
+from netjjin_data.intake.places import NETWORK_END, is_place
 from netjjin_data.intake.planning.roles import Role
-from netjjin_data.intake.text import bare
+from netjjin_data.intake.sheets import Sheet
+from netjjin_data.intake.text import bare, plain
 from netjjin_data.schema import Table
 
 # Lists of texts whose own headings may be words that head lists of any kind.
@@ -53,6 +55,22 @@ def is_named(table: Table, roles: Sequence[Role], texts: Sequence[str]) -> bool:
         item.decided or (item.field not in {None, *SHARED} and not is_general(item.heading.text))
         for item in roles
     )
+
+
+def lists_networks(table: Table, roles: Sequence[Role], sheet: Sheet, body: int) -> bool:
+    """Whether networks are named where the whole programme would count them: a list of grants (네트워크 | 연도 | 지원금)."""
+    if table.name != "programme":
+        return False
+    columns = [sheet.below(item.column, body) for item in roles if item.field == "network_count"]
+    return any(
+        values and _is_name(values[0]) and 2 * sum(map(_is_name, values)) > len(values) for values in columns
+    )
+
+
+def _is_name(value: object) -> bool:
+    """Whether a cell names a network or a place rather than a number of them (5개 네트워크)."""
+    text = plain(str(value))
+    return not re.search(r"\d", text) and bool(NETWORK_END.search(text) or is_place(text))
 
 
 def is_ledger(table: Table, roles: Sequence[Role]) -> bool:

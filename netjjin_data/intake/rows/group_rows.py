@@ -18,9 +18,32 @@ def set_apart_groups(block: Block, layout: Layout) -> None:
     Every network must stand under a 시군; then a 시군 over networks is such a group where the sums of one at least
     agree, and one with none under it is a row of its own.
     """
-    column = block.column_of("network") or block.column_of("region")
-    if column is None or (block.column_of("network") and block.column_of("region")):
-        return
+    region, network = block.column_of("region"), block.column_of("network")
+    if region is not None and network is not None:
+        _set_apart_named(block, layout, region, network)
+    elif (column := network or region) is not None:
+        _set_apart_mixed(block, layout, column)
+
+
+def _set_apart_named(block: Block, layout: Layout, region: int, network: int) -> None:
+    """With a column for each: 천안시 without a network, then networks under a blank 시군 or under the same."""
+    sheet = block.sheet
+    groups: dict[int, list[int]] = {}
+    current: int | None = None
+    for row in block.records:
+        place, name = sheet.text(row, region), sheet.text(*sheet.home(row, network))
+        if place and not name:
+            current = row
+        elif current is not None and name and (not place or place == sheet.text(current, region)):
+            groups.setdefault(current, []).append(row)
+        else:
+            current = None
+    if any(_sums_up(block, row, members) for row, members in groups.items()):
+        for row in groups:
+            _set_apart(block, layout, row)
+
+
+def _set_apart_mixed(block: Block, layout: Layout, column: int) -> None:
     places = [row for row in block.records if is_place(block.sheet.text(row, column))]
     if not places or places[0] != block.records[0]:
         return
@@ -33,12 +56,16 @@ def set_apart_groups(block: Block, layout: Layout) -> None:
     if not any(_sums_up(block, row, members) for row, members in groups.items()):
         return
     for row, members in groups.items():
-        block.records.remove(row)
-        block.totals.append(row)
-        layout.marks.update({(row, at): "total" for at in block.sheet.filled_columns(row)})
+        _set_apart(block, layout, row)
         band = Band(Said(text := block.sheet.text(row, column), (row, column)), (("region", text),))
         for at in members:
             block.bands[at] = (*block.bands.get(at, ()), band)
+
+
+def _set_apart(block: Block, layout: Layout, row: int) -> None:
+    block.records.remove(row)
+    block.totals.append(row)
+    layout.marks.update({(row, at): "total" for at in block.sheet.filled_columns(row)})
 
 
 def _sums_up(block: Block, row: int, members: list[int]) -> bool:

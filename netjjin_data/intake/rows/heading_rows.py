@@ -10,6 +10,7 @@ import numpy as np
 from netjjin_data.intake.columns import Mask
 from netjjin_data.intake.headings import SHARED, Said, is_serial, matches, says_value
 from netjjin_data.intake.planning.evidence import Evidence, evidence_for
+from netjjin_data.intake.planning.general_lists import lists_networks
 from netjjin_data.intake.planning.plans import Plan, plan_of
 from netjjin_data.intake.planning.qualifying import heading_goes_on, qualifies
 from netjjin_data.intake.rows.side_lines import begins_with_unit
@@ -129,7 +130,7 @@ def heading_at(
             plan = plan_of(table, paths, sheet, rows.stop, evidence)
             if names_alone and not any(item.spread for item in plan.roles):
                 continue
-            if not qualifies(plan, evidence):
+            if not qualifies(plan, evidence) or lists_networks(table, plan.roles, sheet, rows.stop):
                 continue
             if heading_goes_on(plan, sheet, rows.stop):
                 goes_on = True

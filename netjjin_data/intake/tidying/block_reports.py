@@ -13,12 +13,13 @@ from netjjin_data.intake.planning.counted_kinds import COUNTED
 from netjjin_data.intake.rows.block import Block
 from netjjin_data.intake.rows.total_labels import total_kind
 from netjjin_data.intake.sheets import NOWHERE, ErrorValue, Place
-from netjjin_data.intake.text import bare, is_blank
+from netjjin_data.intake.text import bare, is_blank, plain
 from netjjin_data.intake.tidying.context import Context
 from netjjin_data.intake.tidying.kept import Kept, Record
 from netjjin_data.intake.values.money import unit_word
 from netjjin_data.schema import Field
 
+_YEARS = re.compile(r"['’]?(?:19|20)?\d{2}\s?년?도?\s*[~∼,·/-]\s*['’]?(?:19|20)?\d{2}\s?년?도?")
 _LEFT_ON = re.compile(r"(?:탈퇴|제명|탈회|퇴회)(?:일자?|연월일?|년월일?|연도|시기|날짜|여부)")
 _LEFT = re.compile(r"(?:탈퇴|제명|탈회|퇴회)(?!\s?(?:없|안|아님|예정|의사|신청))")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
@@ -167,10 +168,19 @@ class BlockReports:
                 self.findings.mark_column(sheet, filled, item.column, "unit")
                 continue
             self.findings.mark_column(sheet, filled, item.column, "unused")
-            if filled and item.column not in clashing and item.column not in parted:
+            if not filled or item.column in clashing or item.column in parted:
+                continue
+            if self._is_of_several_years(item.heading.text):
+                self.at("not_a_year", item.heading.cell, self.table["year"], found=item.heading.text)
+            else:
                 self.findings.report(
                     "unused_column", sheet, item.heading.cell, table=table, found=item.heading.text
                 )
+
+    def _is_of_several_years(self, heading: str) -> bool:
+        """Whether a column beside those of single years is of several (2018~2019), whose values then belong to none."""
+        years = any(name == "year" for item in self.block.plan.roles for name, _ in item.spread)
+        return years and "year" in self.table and bool(_YEARS.fullmatch(plain(heading)))
 
     def left_members(self) -> None:
         """Says where a list of members tells when one left: whether it is still one of the year nobody can know."""

@@ -284,3 +284,202 @@ def network_of_no_known_place() -> Any:
         f"{_PLACED}amount", (2022, "서산시", _SEOSAN, 2_500_000), (2022, None, "두레결네트워크", 2_500_000)
     )
     return book, expect({"grants": granted}, [warning("지원현황2022", "A3", "region_blank")], clean=True)
+
+
+@case()
+def networks_under_a_row_of_their_place() -> Any:
+    """천안시 without a network over its networks, in columns of their own, is their sum too."""
+    book = workbook(
+        지원2022=[
+            ["시군", "네트워크", "지원금(천원)"],
+            ["천안시", None, 5000],
+            [None, "천안가네트워크", 2500],
+            [None, "천안나네트워크", 2500],
+            ["당진시", None, 2500],
+            [None, _DANGJIN, 2500],
+            ["홍성군", None, 2500],
+        ]
+    )
+    granted = rows(
+        f"{_PLACED}amount",
+        (2022, "천안시", "천안가네트워크", 2_500_000),
+        (2022, "천안시", "천안나네트워크", 2_500_000),
+        (2022, "당진시", _DANGJIN, 2_500_000),
+        (2022, "홍성군", None, 2_500_000),
+    )
+    return book, expect({"grants": granted}, clean=True)
+
+
+@case()
+def days_alone_under_lines_of_months() -> Any:
+    """일 alone says no month: the line <7월> over the rows does."""
+    book = workbook(
+        활동=[
+            ["2022년 활동일정"],
+            ["일", "시군", "내용"],
+            ["<7월>"],
+            [14, "당진시", "학습모임"],
+            ["18~19", "서산시", "워크숍"],
+            ["<8월>"],
+            ["17일(수)", "당진시", "간담회"],
+        ]
+    )
+    held = rows(
+        "year region start end title",
+        (2022, "당진시", "2022-07-14", "2022-07-14", "학습모임"),
+        (2022, "서산시", "2022-07-18", "2022-07-19", "워크숍"),
+        (2022, "당진시", "2022-08-17", "2022-08-17", "간담회"),
+    )
+    return book, expect({"activities": held}, clean=True)
+
+
+@case()
+def days_alone_without_a_month() -> Any:
+    book = workbook(
+        활동=[
+            ["2022년 활동일정"],
+            ["일", "시군", "내용"],
+            [14, "당진시", "학습모임"],
+            [18, "서산시", "책 배포"],
+        ]
+    )
+    off = [error("활동", cell, "not_a_date") for cell in ("A3", "A4")]
+    return book, expect({"activities": []}, off)
+
+
+@case()
+def networks_with_their_years_and_grants() -> Any:
+    """네트워크 over names heads a list of grants, not the programme's number of networks."""
+    book = workbook(
+        지원=[
+            ["네트워크별 지원 이력(만원)"],
+            ["네트워크", "지원연도", "지원금"],
+            [_DANGJIN, "2021", 190],
+            [_SEOSAN, "2021~2022", 190],
+            ["아산시사회적기업협의회", 2022, 250],
+        ]
+    )
+    granted = rows(
+        f"{_PLACED}amount",
+        (2021, "당진시", _DANGJIN, 1_900_000),
+        (2022, "아산시", "아산시사회적기업협의회", 2_500_000),
+    )
+    return book, expect({"grants": granted, "programme": []}, [error("지원", "B4", "not_a_year")])
+
+
+@case()
+def facts_of_places_down_a_column() -> Any:
+    book = workbook(
+        시군현황=[
+            ["2022년 시군현황"],
+            ["시군", "항목", "현황"],
+            ["당진시", "사회적경제기업 수", "84개사"],
+            [None, "중간지원조직", "없음"],
+            [None, "조례", "있음"],
+            ["서산시", "사회적경제기업 수", "96개사"],
+            [None, "중간지원조직", "있음"],
+            [None, "전담인력", "3명"],
+        ]
+    )
+    told = rows(
+        "year region enterprises support_body ordinance staff",
+        (2022, "당진시", 84, False, True, None),
+        (2022, "서산시", 96, True, None, 3),
+    )
+    return book, expect({"municipalities": told}, clean=True)
+
+
+@case()
+def units_that_change_from_row_to_row() -> Any:
+    book = workbook(
+        추이=[
+            ["시군별 추이(2022년)"],
+            ["시군", "항목", "단위", "값"],
+            ["당진시", "지원금", "천원", 2500],
+            [None, "회원수", "개", 20],
+            ["서산시", "지원금", "만원", 250],
+            [None, "회원수", "개", 32],
+        ]
+    )
+    granted = rows("year region amount", (2022, "당진시", 2_500_000), (2022, "서산시", 2_500_000))
+    counted = rows("year region organisations", (2022, "당진시", 20), (2022, "서산시", 32))
+    return book, expect({"grants": granted, "members": counted}, clean=True)
+
+
+@case()
+def boxes_ticked_under_statuses() -> Any:
+    book = workbook(
+        체크리스트2022=[
+            ["서산시 장애요인 체크리스트(설립초기)"],
+            ["장애요인", "해당", "해당없음"],
+            ["예산 부족", "☑", "☐"],
+            ["인력 부족", "☐", "☑"],
+            ["공간 부족", "☐", "☐"],
+        ]
+    )
+    told = rows(
+        "year region stage barrier status",
+        (2022, "서산시", "founding", "예산 부족", "present"),
+        (2022, "서산시", "founding", "인력 부족", "not_applicable"),
+        (2022, "서산시", "founding", "공간 부족", "unknown"),
+    )
+    return book, expect({"barriers": told}, clean=True)
+
+
+@case()
+def outcomes_across_by_kind() -> Any:
+    """조례, 예산 and 협약 over texts are kinds of outcomes, not whether a 시군 has an ordinance."""
+    book = workbook(
+        성과2022=[
+            ["시군", "조례", "예산", "협약"],
+            ["당진시", "구매촉진 조례 제정", "운영비 확보", "5개년 협약"],
+            ["서산시", "-", None, "박람회 협약"],
+        ]
+    )
+    told = rows(
+        "year region outcome kind",
+        (2022, "당진시", "구매촉진 조례 제정", "조례"),
+        (2022, "당진시", "운영비 확보", "예산"),
+        (2022, "당진시", "5개년 협약", "협약"),
+        (2022, "서산시", "박람회 협약", "협약"),
+    )
+    return book, expect({"outcomes": told, "municipalities": []}, clean=True)
+
+
+@case()
+def column_of_several_years() -> Any:
+    """What stands under 2018~2019 belongs to no year: said as an error, not as a column of no use."""
+    book = workbook(
+        지원=[
+            ["네트워크 지원금(단위: 만원)"],
+            ["시군", "2018~2019", "2020", "2021"],
+            ["당진시", 400, 200, 190],
+            ["서산시", 300, "-", 190],
+        ]
+    )
+    granted = rows(
+        "year region amount",
+        (2020, "당진시", 2_000_000),
+        (2021, "당진시", 1_900_000),
+        (2021, "서산시", 1_900_000),
+    )
+    return book, expect({"grants": granted}, [error("지원", "B2", "not_a_year")], clean=True)
+
+
+@case()
+def item_that_begins_like_a_mean() -> Any:
+    book = workbook(
+        정산2022=[
+            [f"{_DANGJIN} 정산(원)"],
+            ["비목", "예산액", "집행액"],
+            ["강사비", 300_000, 300_000],
+            ["평균임금 조사비", 90_000, 80_000],
+            ["소계", 390_000, 380_000],
+        ]
+    )
+    spent = rows(
+        f"{_PLACED}item budget spent",
+        (2022, "당진시", _DANGJIN, "강사비", 300_000, 300_000),
+        (2022, "당진시", _DANGJIN, "평균임금 조사비", 90_000, 80_000),
+    )
+    return book, expect({"expenses": spent}, clean=True)
