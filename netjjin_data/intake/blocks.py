@@ -28,7 +28,7 @@ from netjjin_data.intake.rows.other_tables import (
     names_deeds,
     speaks_of_other,
 )
-from netjjin_data.intake.rows.side_lines import is_note, is_unit_line, without_unit
+from netjjin_data.intake.rows.side_lines import begins_with_unit, is_note, is_unit_line, without_unit
 from netjjin_data.intake.sheets import NOWHERE, Place, Sheet
 from netjjin_data.intake.text import bare
 from netjjin_data.schema import TABLES, Table
@@ -81,7 +81,10 @@ def find_layout(
         else:
             block.head, block.lead = head, lead
         for place in _filled(sheet, heading):
-            layout.marks[place] = "heading"
+            says_unit = begins_with_unit(sheet.text(*place))
+            layout.marks[place] = "unit" if says_unit else "heading"
+            if says_unit:
+                block.titles.append(Said(sheet.text(*place), place))
         fill_body(block, range(heading.stop, body_end), layout)
         layout.blocks.extend(_with_companions(block, forced))
         begin = body_end

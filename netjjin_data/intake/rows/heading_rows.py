@@ -77,8 +77,26 @@ def may_be_heading(sheet: Sheet, row: int, inside: Callable[[], bool]) -> bool:
 
 
 def speaks_against(sheet: Sheet, row: int) -> bool:
-    """Whether a row holds what no heading does: an amount, a date, a mark, a unit, a long text."""
-    return any(_is_no_heading(value) for value in sheet.rows[row - 1] if value is not None)
+    """Whether a row holds what no heading does: an amount, a date, a mark, a unit, a long text.
+
+    Beside headings such a cell may stand alone, away from the list.
+    """
+    values = sheet.rows[row - 1]
+    against = [at for at, value in enumerate(values) if value is not None and _is_no_heading(value)]
+    if not against:
+        return False
+    names = sum(isinstance(value, str) and bool(matches(value)) for value in values)
+    return names < 2 or not all(_stands_away(sheet, row, at + 1) for at in against)
+
+
+def _stands_away(sheet: Sheet, row: int, column: int) -> bool:
+    """Whether a cell is its row's last and its column's only one: a unit, or what an empty column parts from the list."""
+    value = sheet.value(row, column)
+    return (
+        (sheet.value(row, column - 1) is None or (isinstance(value, str) and begins_with_unit(value)))
+        and column == sheet.filled_columns(row)[-1]
+        and int(sheet.columns[column - 1].present.sum()) == 1
+    )
 
 
 def _is_no_heading(value: Value) -> bool:

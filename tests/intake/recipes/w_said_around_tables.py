@@ -133,3 +133,24 @@ def day_of_counting_beside_other_years() -> Any:
         (2022, "서산시", 32, None),
     )
     return book, expect({"members": counted}, clean=True)
+
+
+@case()
+def unit_and_a_stray_cell_beside_the_headings() -> Any:
+    """A unit in the headings' row is the list's; a mark far right of them, alone in its column, is nobody's."""
+    granted = [["당진시", "당진사회적기업협의회", 250], ["서산시", "서사넷", 240]]
+    book = workbook(
+        단위옆=[["2022년 지원내역"], ["시군", "네트워크", "지원금", "(단위: 만원)"], *granted],
+        빈칸너머=[
+            ["2021년 지원내역"],
+            ["시군", "네트워크", "지원금(천원)", None, None, "x"],
+            ["당진시", "당진사회적기업협의회", 1900],
+        ],
+    )
+    held = rows(
+        "year region network amount",
+        (2022, "당진시", "당진사회적기업협의회", 2_500_000),
+        (2022, "서산시", "서사넷", 2_400_000),
+        (2021, "당진시", "당진사회적기업협의회", 1_900_000),
+    )
+    return book, expect({"grants": held}, clean=True)
