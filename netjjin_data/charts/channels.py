@@ -18,8 +18,11 @@ def values(card: Card, channel: str) -> list[Any]:
     """The channel's values in the frame's order, missing ones as None; all None where the card lacks it."""
     if not has(card, channel):
         return [None] * len(card.frame)
-    column = card.frame[card.channels[channel]]
-    return [None if pd.isna(value) else value for value in column.tolist()]
+    column: Any = card.frame[card.channels[channel]]
+    if pd.api.types.is_datetime64_any_dtype(column.dtype):
+        return [None if pd.isna(value) else value for value in column.tolist()]
+    found: list[Any] = column.to_numpy(dtype=object, na_value=None).tolist()
+    return found
 
 
 def texts(card: Card, channel: str) -> list[str]:

@@ -14,6 +14,7 @@ import numpy as np
 
 from netjjin_data.cards.card import Card
 from netjjin_data.charts.channels import flags, texts, values
+from netjjin_data.charts.packing import packed
 from netjjin_data.charts.style import Canvas, Look, bold, canvas, plain, sized, width
 
 HEIGHTS = {"screen": 560, "phone": 400, "stage": 700}
@@ -178,8 +179,8 @@ def _draw_lines(figure: Canvas, lines: Lines, look: Look) -> None:
             gap = np.full(len(at), np.nan)
             wide = stroke.wide * scale * thin * (1, 1.5, 2.1)[grade]
             figure.add_scatter(
-                x=np.column_stack((at[:, 0], at[:, 2], gap)).ravel().astype("float32"),
-                y=np.column_stack((at[:, 1], at[:, 3], gap)).ravel().astype("float32"),
+                x=packed(np.column_stack((at[:, 0], at[:, 2], gap)).ravel()),
+                y=packed(np.column_stack((at[:, 1], at[:, 3], gap)).ravel()),
                 mode="lines", line={"color": colour, "width": wide, "dash": stroke.dash, "simplify": False},
                 opacity=opacity if stroke.colour in ("rest", "outline") else min(1.0, opacity * 1.8),
                 hoverinfo="skip", connectgaps=False,

@@ -10,13 +10,13 @@ from netjjin_data import charts
 from netjjin_data.cards.card import Card
 from netjjin_data.charts import Size
 from netjjin_data.charts.channels import texts as channel_texts
-from netjjin_data.charts.written import NOTHING_SAID, NUMERIC, cells_of, lacks_values, money_unit, told
+from netjjin_data.charts.written import NOTHING_SAID, NUMERIC, lacks_values, money_unit, told
 from netjjin_data.exports.imprint import said_of
 from netjjin_data.korean import today
 from pages._ui import trace
 from pages._ui.figure import Finished
 from pages._ui.shell import is_dark
-from pages._ui.tables import csv_name, csv_of, table_of
+from pages._ui.tables import cells, csv_name, csv_of, table_of
 from pages._ui.view import CARDS_KEPT, View
 from pages._ui.words import inline, safe
 
@@ -168,7 +168,7 @@ def table(card: Card, view: View) -> None:
         for column in card.columns
     }
     st.dataframe(
-        cells_of(card, unit), hide_index=True, height=560, column_config=columns, alt=f"{card.headline} 표"
+        cells(card, unit), hide_index=True, height=560, column_config=columns, alt=f"{card.headline} 표"
     )
 
 

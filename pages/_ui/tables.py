@@ -17,17 +17,31 @@ from pages._ui.view import CARDS_KEPT
 from pages._ui.words import inline
 
 _SCREEN_UNIT = re.compile(r"\(단위: [^)]*\)")
+# A nation's tables are long: fewer are kept than cards.
+TABLES_KEPT = 200
 DATE_FORMS = {"year": "%Y", "month": "%Y-%m"}
+
+
+# The table of a card is written out once, as its figures are drawn once.
+@lru_cache(TABLES_KEPT)
+def cells(card: Card, unit: MoneyUnit) -> pd.DataFrame:
+    """The card's table written out; nobody may change it."""
+    return cells_of(card, unit)
+
+
+@lru_cache(TABLES_KEPT)
+def _escaped(card: Card, unit: MoneyUnit) -> pd.DataFrame:
+    written_out = cells(card, unit).map(inline)
+    written_out.columns = pd.Index([inline(label) for label in written_out.columns])
+    return written_out
 
 
 def table_of(card: Card, unit: MoneyUnit) -> Styler:
     """The card's table for st.table: cells escaped for markdown, numbers to the right."""
-    cells = cells_of(card, unit).map(inline)
-    cells.columns = pd.Index([inline(label) for label in cells.columns])
     # Streamlit sets text to the left cell by cell; only an important rule moves numbers and their headings.
     right: Any = [{"selector": kind, "props": "text-align: right !important"} for kind in ("th", "td")]
     numeric = [inline(column.label) for column in columns_of(card) if column.kind in NUMERIC]
-    return cells.style.set_table_styles(dict.fromkeys(numeric, right))
+    return _escaped(card, unit).style.set_table_styles(dict.fromkeys(numeric, right))
 
 
 @lru_cache(CARDS_KEPT)
