@@ -12,7 +12,7 @@ from netjjin_data.dataset import Dataset, Selection
 from netjjin_data.korean import MoneyUnit
 from netjjin_data.metrics.choice import Row, remembered, settled, typed
 from netjjin_data.metrics.names import network_names, networks_in
-from netjjin_data.metrics.profiles import network_facts, rows_by_network
+from netjjin_data.metrics.profiles import network_facts, rows_of_network
 from netjjin_data.schema import table
 
 COLUMNS = (Column("title", "항목"), Column("text", "내용"))
@@ -121,7 +121,7 @@ def _founded(dataset: Dataset, network: str, selection: Selection) -> Part:
 def _members(dataset: Dataset, network: str, selection: Selection) -> Part:
     """The members as last counted in the chosen years."""
     columns = ("year", "organisations", "organisations_approximate", "people", "people_approximate")
-    rows = rows_by_network(dataset, "members", selection, columns).get(network, [])
+    rows = rows_of_network(dataset, "members", network, selection, columns)
     newest = Part("회원")
     for index, year, organisations, about, people, about_people in sorted(rows, key=lambda row: row[1] or 0):
         counts = sentences(

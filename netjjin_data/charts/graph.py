@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from netjjin_data.cards.card import Card
 from netjjin_data.charts.channels import flags, texts, values
-from netjjin_data.charts.packing import packed
+from netjjin_data.charts.packing import Packed, packed
 from netjjin_data.charts.style import Canvas, Look, bold, canvas, plain, sized, width
 
 HEIGHTS = {"screen": 560, "phone": 400, "stage": 700}
@@ -176,11 +177,10 @@ def _draw_lines(figure: Canvas, lines: Lines, look: Look) -> None:
             if not ends:
                 continue
             at = np.array(ends)
-            gap = np.full(len(at), np.nan)
             wide = stroke.wide * scale * thin * (1, 1.5, 2.1)[grade]
             figure.add_scatter(
-                x=packed(np.column_stack((at[:, 0], at[:, 2], gap)).ravel()),
-                y=packed(np.column_stack((at[:, 1], at[:, 3], gap)).ravel()),
+                x=_stroke(at[:, 0], at[:, 2]),
+                y=_stroke(at[:, 1], at[:, 3]),
                 mode="lines", line={"color": colour, "width": wide, "dash": stroke.dash, "simplify": False},
                 opacity=opacity if stroke.colour in ("rest", "outline") else min(1.0, opacity * 1.8),
                 hoverinfo="skip", connectgaps=False,
@@ -193,6 +193,14 @@ def _draw_lines(figure: Canvas, lines: Lines, look: Look) -> None:
             marker={"size": 10, "opacity": 0}, customdata=[tie.row for _, _, tie in lines.targets],
             hovertext=[f"{plain(tie.text)}<br>{_state(tie)}" for _, _, tie in lines.targets], hoverinfo="text",
         )  # fmt: skip
+
+
+def _stroke(begins: NDArray[np.float64], ends: NDArray[np.float64]) -> Packed | list[float | None]:
+    """Where lines begin and end, a gap after each; packed where there are many."""
+    ordered = np.column_stack((begins, ends, np.full(len(begins), np.nan))).ravel()
+    if len(begins) > FEW_LINES:
+        return packed(ordered)
+    return [None if at != at else round(at, 4) for at in ordered.tolist()]
 
 
 def _draw_arrows(figure: Canvas, arrows: Sequence[tuple[Node, Node]], colour: str, scale: float) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -128,8 +128,10 @@ def barrier_rows(dataset: Dataset, selection: Selection, stage: str | None) -> l
     return pairs(dataset, asked, asked.states)
 
 
-def pairs(dataset: Dataset, asked: Checklist, items: Iterable[str]) -> list[Row]:
-    """A row per pair of the given barriers and the checklist's columns."""
+def pairs(
+    dataset: Dataset, asked: Checklist, items: Iterable[str], columns: Sequence[str] | None = None
+) -> list[Row]:
+    """A row per pair of the given barriers and the checklist's columns, or some of them."""
     names = network_names(dataset)
     return [
         {
@@ -140,7 +142,7 @@ def pairs(dataset: Dataset, asked: Checklist, items: Iterable[str]) -> list[Row]
         }
         | asked.answer(barrier, network)
         for barrier in items
-        for network in asked.columns
+        for network in (asked.columns if columns is None else columns)
     ]
 
 

@@ -61,6 +61,16 @@ def member_rows(dataset: Dataset, selection: Selection) -> list[Row]:
     return result
 
 
+@remembered
+def counts_of_network(dataset: Dataset, network: str, home: Selection) -> dict[int, Row]:
+    """One network's members by year, as `members` counts them, of the rows that its `home` chooses."""
+    frame = chosen(dataset, "members", home)
+    ours = frame[frame["network_id"].eq(network) & frame["year"].notna()]
+    return {
+        int(str(year)): _together(_newest(_by_network(rows)[network])) for year, rows in ours.groupby("year")
+    }
+
+
 def _by_network(frame: pd.DataFrame) -> dict[str, list[Row]]:
     columns = ("network_id", *_COUNTS, "organisations_approximate", "people_approximate", "as_of")
     found: dict[str, list[Row]] = {}

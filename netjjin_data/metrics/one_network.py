@@ -8,14 +8,14 @@ from typing import Any
 import pandas as pd
 
 from netjjin_data.dataset import Dataset, Selection
-from netjjin_data.metrics.barriers import WEIGHT, barrier_rows
+from netjjin_data.metrics.barriers import WEIGHT, checklist, pairs
 from netjjin_data.metrics.choice import Row, at, remembered, settled, typed, years_of
 from netjjin_data.metrics.coverage import complete_years
 from netjjin_data.metrics.founding import last_day
 from netjjin_data.metrics.funding import funding_years
-from netjjin_data.metrics.members import member_rows
+from netjjin_data.metrics.members import counts_of_network
 from netjjin_data.metrics.names import network_names
-from netjjin_data.metrics.profiles import network_facts, rows_by_network
+from netjjin_data.metrics.profiles import network_facts, rows_of_network
 from netjjin_data.metrics.programme import grants_by_year
 from netjjin_data.schema import STAGES
 
@@ -67,7 +67,7 @@ def years_told(dataset: Dataset, table: str, network: str, selection: Selection)
 @remembered
 def years_written(dataset: Dataset, table: str, network: str) -> tuple[int, ...]:
     """The years in which a table has rows of a network, ascending."""
-    rows = rows_by_network(dataset, table, Selection(), ("year",)).get(network, [])
+    rows = rows_of_network(dataset, table, network, Selection(), ("year",))
     return tuple(sorted({int(year) for _, year in rows if year is not None}))
 
 
@@ -80,7 +80,7 @@ def network_rows(
     """
     years = years_told(dataset, table, network, selection)
     names = ("year", *columns)
-    found = rows_by_network(dataset, table, Selection(), names).get(network, [])
+    found = rows_of_network(dataset, table, network, Selection(), names)
     rows = [dict(zip(("row", *names), values, strict=True)) for values in found]
     return sorted((row for row in rows if row["year"] in years), key=lambda row: row["year"])
 
@@ -97,7 +97,7 @@ def history(dataset: Dataset, network: str) -> pd.DataFrame:
 @remembered
 def history_rows(dataset: Dataset, network: str) -> list[Row]:
     """The rows of `history`, of a merged dataset."""
-    found = rows_by_network(dataset, "milestones", Selection(), _MILESTONE).get(network, [])
+    found = rows_of_network(dataset, "milestones", network, Selection(), _MILESTONE)
     rows = [dict(zip(("row", *_MILESTONE), values, strict=True)) | {"event": "milestone"} for values in found]
     facts = network_facts(dataset, Selection()).get(network, {})
     if "founded" in facts:
@@ -126,7 +126,7 @@ def grant_years(dataset: Dataset, network: str) -> pd.DataFrame:
 @remembered
 def grant_year_rows(dataset: Dataset, network: str) -> list[Row]:
     """The rows of `grant_years`, of a merged dataset."""
-    found = rows_by_network(dataset, "grants", Selection(), ("year", "amount")).get(network, [])
+    found = rows_of_network(dataset, "grants", network, Selection(), ("year", "amount"))
     complete, grants = complete_years(dataset), grants_by_year(dataset)
     result: list[Row] = []
     for year in funding_years(dataset):
@@ -162,9 +162,9 @@ def count_year_rows(dataset: Dataset, network: str) -> list[Row]:
         "organisations_approximate": False, "people_approximate": False, "rows": [],
     }  # fmt: skip
     result: list[Row] = []
+    counts = counts_of_network(dataset, network, home)
     for year in years_of(dataset, "members", Selection()):
-        rows = member_rows(dataset, at(home, year))
-        row = next((row for row in rows if row["network_id"] == network), nothing)
+        row = counts.get(year, nothing)
         result.append({name: row.get(name) for name in COUNT_YEAR_DTYPES} | {"year": year})
     return result
 
@@ -184,10 +184,9 @@ def state_rows(dataset: Dataset, selection: Selection, network: str) -> list[Row
     years = years_told(dataset, "barriers", network, selection)
     if not years:
         return []
-    rows = [
-        row | {"stage": stage}
-        for stage in (*(stage.code for stage in STAGES), None)
-        for row in barrier_rows(dataset, at(selection, years[-1]), stage)
-        if row["network_id"] == network
-    ]
+    rows = []
+    for stage in (*(stage.code for stage in STAGES), None):
+        asked = checklist(dataset, at(selection, years[-1]), stage)
+        if network in asked.columns:
+            rows += [row | {"stage": stage} for row in pairs(dataset, asked, asked.states, (network,))]
     return sorted(rows, key=lambda row: WEIGHT.index(row["status"]))

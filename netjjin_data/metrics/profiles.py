@@ -39,12 +39,18 @@ def network_facts(dataset: Dataset, selection: Selection) -> dict[str, dict[str,
 
 
 @remembered
-def rows_by_network(
-    dataset: Dataset, table: str, selection: Selection, columns: tuple[str, ...]
-) -> dict[str, list[tuple[Any, ...]]]:
-    """The rows of a table that a selection chooses, by network_id, as (index, *columns), in the sheet's order."""
-    found: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
-    for index, network, *values in records(chosen(dataset, table, selection), "network_id", *columns):
-        if network is not None:
-            found[network].append((index, *values))
-    return dict(found)
+def rows_of_network(
+    dataset: Dataset, table: str, network: str, selection: Selection, columns: tuple[str, ...]
+) -> list[tuple[Any, ...]]:
+    """The rows of a table of one network that a selection chooses, as (index, *columns), in the sheet's order."""
+    places = _places(dataset, table, selection).get(network)
+    if places is None:
+        return []
+    return list(records(chosen(dataset, table, selection).iloc[places], *columns))
+
+
+@remembered
+def _places(dataset: Dataset, table: str, selection: Selection) -> dict[Any, Any]:
+    """At which places of the chosen rows each network stands: a page tells of one network among a thousand."""
+    frame = chosen(dataset, table, selection)
+    return dict(frame.groupby("network_id", sort=False).indices) if len(frame) else {}
