@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from netjjin_data.intake.headings import is_member_kind, is_serial, names_network
+from netjjin_data.intake.headings import is_member_kind, is_serial, matches, names_network
 from netjjin_data.intake.layouts.form_lists import DATED_HEADINGS, TEXT_FIELDS, Taken, dated_rows
 from netjjin_data.intake.layouts.line_lists import table_named
 from netjjin_data.intake.layouts.lines import lines_in
@@ -35,7 +35,9 @@ def read_lists_across(sheet: Sheet) -> Taken:
         if len(named) < 2 or len(labels) != 1 or name not in _OF_CELLS:
             return Taken()
         label, body = labels.pop(), list(_body(sheet, heading, columns, named))
-        body = [place for place in body if not is_blank(sheet.text(*place))]
+        words = [place for place in body if place[0] == heading + 1]  # 회원사명 under each name
+        words = words if all(name in matches(sheet.text(*place)) for place in words) else []
+        body = [place for place in body if place not in words and not is_blank(sheet.text(*place))]
         if label is None or not body or (label == "유형" and name != "organisations"):
             return Taken()
         years = [_year_and_name(sheet.text(heading, column))[0] for column in named]
@@ -50,7 +52,7 @@ def read_lists_across(sheet: Sheet) -> Taken:
         if any(cell.value is None for row in rows for cell in row):
             return Taken()  # a line without a date, say
         lead = [place for place in above if len(sheet.filled_columns(place[0])) == 1]
-        return Taken(((made_list(sheet, [headed, *rows], lead), table(name)),))
+        return Taken(((made_list(sheet, [headed, *rows], lead), table(name)),), headings=tuple(words))
     return Taken()
 
 

@@ -10,6 +10,7 @@ from netjjin_data.intake.planning.roles import measure_named
 from netjjin_data.intake.qualifiers import is_compared
 from netjjin_data.intake.sheets import Place, Sheet, Value
 from netjjin_data.intake.text import bare
+from netjjin_data.intake.values.money import money_unit
 from netjjin_data.schema import TABLES, Kind, Table
 
 _HEADING_WITHIN = 12
@@ -156,6 +157,11 @@ def _entries(sheet: Sheet, body: list[int], column: int) -> list[_Entry] | None:
     return entries
 
 
+def _says_less(text: str) -> bool:
+    """Whether a heading over the values says no more than the measures before them: 금액, or 회원수 over 기업회원."""
+    return bare(text) in _SAY_NOTHING or (_is_measure(text) and money_unit(text) is None)
+
+
 def _turned(
     sheet: Sheet, heading: int, column: int, values: list[int], entries: list[_Entry], units: _Units
 ) -> Sheet:
@@ -185,7 +191,7 @@ def _turned(
         if unit := units.of(rows):
             shared.add(measure)
             made[-1][to - 1] = f"{sheet.text(first[measure], column)}({unit})"
-    headed = len(values) > 1 or bare(sheet.text(heading, values[0])) not in _SAY_NOTHING
+    headed = len(values) > 1 or not _says_less(sheet.text(heading, values[0]))
     if headed:
         add([*(None for _ in labels), *((heading, at) for _, at in wide)], heading)
     else:

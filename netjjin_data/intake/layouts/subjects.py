@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from netjjin_data import regions
 from netjjin_data.intake.headings import SHARED, Said, is_serial, matches, says_value, year_in
 from netjjin_data.intake.layouts.form_labels import is_label
+from netjjin_data.intake.layouts.lines import is_date
 from netjjin_data.intake.places import is_place
 from netjjin_data.intake.sheets import Place, Sheet
 from netjjin_data.intake.text import bare
@@ -22,7 +23,7 @@ _LABELLED = re.compile(r"(?P<label>[^:：\n]{2,14}?)\s*[:：]\s*(?P<value>[^\n]{
 
 @dataclass(frozen=True)
 class Subject:
-    """What a label above a table says of all rows: year, region, network or the money's unit, and its cell."""
+    """What a label above a table says of all rows: year, region, network, the day of counting or the unit; and its cell."""
 
     field: str
     text: str
@@ -87,7 +88,10 @@ def _subject(label: str, value: Said) -> Subject | None:
     text = value.text.strip()
     if bare(label) == "단위":
         return Subject("unit", f"({text})", value.cell) if money_unit(f"({text})") else None
-    names = {name for name, _ in matches(label).values()} & SHARED
+    fields = {name for name, _ in matches(label).values()}
+    if "as_of" in fields and is_date(text) and re.search(r"\d", text):
+        return Subject("as_of", text, value.cell)
+    names = fields & SHARED
     name = names.pop() if len(names) == 1 else None
     if name == "network" and is_place(text):
         name = "region"

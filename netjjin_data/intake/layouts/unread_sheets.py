@@ -10,7 +10,7 @@ from netjjin_data import regions
 from netjjin_data.intake.headings import is_region_heading, is_serial, is_sum, member_change, year_in
 from netjjin_data.intake.places import NETWORK_END, is_place
 from netjjin_data.intake.planning.title_measures import says_what, titled_measure
-from netjjin_data.intake.qualifiers import is_generic
+from netjjin_data.intake.qualifiers import is_compared, is_generic
 from netjjin_data.intake.sheets import Place, Sheet, Value
 from netjjin_data.intake.text import bare, clean, plain
 from netjjin_data.schema import TABLES, Kind, Table, table
@@ -66,7 +66,11 @@ def _numbers_of_nothing(sheet: Sheet) -> Place | None:
     numbers = [
         at for at, cells in body.items() if _mostly(cells, lambda value: isinstance(value, int | float))
     ]
-    counted = [at for at in numbers if not is_serial(sheet.text(heading, at))]
+    counted = [
+        at
+        for at in numbers
+        if not is_serial(sheet.text(heading, at)) and not is_compared(sheet.text(heading, at))
+    ]
     if not whose or not counted or min(counted) < min(whose):
         return None
     return (heading, counted[0]) if all(_says_no_more(sheet.text(heading, at)) for at in counted) else None
@@ -75,7 +79,12 @@ def _numbers_of_nothing(sheet: Sheet) -> Place | None:
 def _says_other(text: str) -> bool:
     """Whether a title says what is listed, by more than words of the programme itself."""
     return says_what(
-        re.sub(r"넷찐이야|네트워크|지원|사업|시트|sheet\d*|자료|총괄|종합|정리|표", " ", text, flags=re.I)
+        re.sub(
+            r"넷찐이야|네트워크|지원|사업|시트|sheet\d*|자료|총괄|종합|정리|수치|데이터|표",
+            " ",
+            text,
+            flags=re.I,
+        )
     )
 
 

@@ -115,7 +115,8 @@ def _is_transposed(sheet: Sheet) -> bool:
     values_across = sum(says_value(text) or bool(NETWORK_END.search(text)) or is_sum(text) for text in across)
     enough = len(down) >= 2 if bare(corner) not in _CORNERS else len(down) - _names_field(corner) >= 1
     specific = any(not _is_shared(text) for text in down)
-    headed = values_across * 2 >= len(across) or _names_field(corner)
+    profile = len(across) == 1 and len(down) * 2 > len(texts)  # 사업목적 | …, 사업연도 | 2022년
+    headed = values_across * 2 >= len(across) or _names_field(corner) or profile
     return enough and specific and headed and len(down) * 2 >= len(texts) and _of_one_list(down, len(across))
 
 

@@ -13,7 +13,7 @@ from netjjin_data.intake.layouts.lines import line_of
 from netjjin_data.intake.rows.side_lines import is_note, is_unit_line
 from netjjin_data.intake.rows.total_labels import total_kind
 from netjjin_data.intake.sums.read_block import ReadBlock
-from netjjin_data.schema import table
+from netjjin_data.schema import Kind, table
 
 _LABELLED = re.compile(r"\s*(?P<label>[^:：\n]{2,24}?)\s*[:：]\s*(?P<value>.*\d.*)", re.S)
 # What a value begins with: a number, a word before one (약, 총, 금), never a sentence.
@@ -29,6 +29,8 @@ def report_unread_lines(read: Sequence[ReadBlock], findings: Findings) -> None:
             if name not in {"grants", "members"} or (name, fields_of(label)[name]) in taken:
                 continue
             spec = table(name)[fields_of(label)[name]]
+            if spec.kind is Kind.DATE:
+                continue  # the day of counting is taken from lines (day_counted.py), that of writing from none
             findings.report(
                 "line_not_read", each.block.sheet, said.cell, table=name, field=spec.name, label=spec.label,
                 found=said.text,

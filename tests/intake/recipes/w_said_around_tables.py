@@ -154,3 +154,63 @@ def unit_and_a_stray_cell_beside_the_headings() -> Any:
         (2021, "당진시", "당진사회적기업협의회", 1_900_000),
     )
     return book, expect({"grants": held}, clean=True)
+
+
+@case()
+def profile_of_the_programme_and_a_day_in_cells() -> Any:
+    """The programme's own form of one year in two columns; 기준일 in cells over a list; the day of writing is none."""
+    book = workbook(
+        사업개요=[
+            ["2022년 넷찐이야 사업개요"],
+            ["사업목적", "네트워크 활성화"],
+            ["사업연도", "2022년"],
+            ["네트워크 수", "5개"],
+            ["네트워크당 지원금", "250만원"],
+        ],
+        회원수=[
+            ["2022년 회원수"],
+            ["기준일", "2022-11-29"],
+            ["시군", "회원수"],
+            ["당진시", 20],
+            ["서산시", 32],
+        ],
+        현황=[
+            ["2021년 회원 현황"],
+            ["작성일 : 2021. 12. 5."],
+            ["시군", "구분", "회원수"],
+            ["당진시", "기업회원", 18],
+            [None, "개인회원", 5],
+            ["서산시", "기업회원", 30],
+            [None, "개인회원", 3],
+        ],
+    )
+    programme = rows("year network_count grant_per_network grant_total", (2022, 5, 2_500_000, 12_500_000))
+    counted = rows(
+        "year region organisations people as_of",
+        (2022, "당진시", 20, None, "2022-11-29"),
+        (2022, "서산시", 32, None, "2022-11-29"),
+        (2021, "당진시", 18, 5, None),
+        (2021, "서산시", 30, 3, None),
+    )
+    return book, expect({"programme": programme, "members": counted, "reports": []}, clean=True)
+
+
+@case()
+def heading_words_under_names_across() -> Any:
+    """회원사명 right under each 시군 heads its column and is no member."""
+    book = workbook(
+        회원사=[
+            ["2022년 회원사 명단"],
+            ["당진시", "서산시"],
+            ["회원사명", "회원사명"],
+            ["가나", "마바"],
+            ["다라", None],
+        ]
+    )
+    listed = rows(
+        "year region organisation",
+        (2022, "당진시", "가나"),
+        (2022, "당진시", "다라"),
+        (2022, "서산시", "마바"),
+    )
+    return book, expect({"organisations": listed}, clean=True)
