@@ -75,7 +75,8 @@ def visit(monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
 def heard(at: AppTest) -> str:
     """Everything that a page says, its charts' descriptions apart."""
     kinds = (at.title, at.header, at.markdown, at.caption, at.warning, at.error, at.info)
-    return "\n".join(element.value for kind in kinds for element in kind).replace("\\", "")
+    said = "\n".join(element.value for kind in kinds for element in kind)
+    return said.replace("\\", "").replace("\u00a0·", " ·")
 
 
 def asked(at: AppTest, name: str) -> list[str]:

@@ -32,6 +32,8 @@ CLOSE_LABEL = 64
 FEWEST = 3
 DOZEN = 12
 HEIGHTS = {"screen": 420, "phone": 300, "stage": 680}
+# What lying bars may take of a stage before they stand close.
+TALLEST = 650
 
 
 def bars(card: Card, look: Look) -> Canvas:
@@ -174,7 +176,7 @@ class Lines:
 def _lying(card: Card, look: Look) -> Canvas:
     numbers, labels = _numbers(card), labels_of(card)
     lines = _lines(card, look)
-    if look.size == "stage" and lines.height > HEIGHTS["stage"]:
+    if look.size == "stage" and lines.height > TALLEST:
         # Many bars: smaller words, as small as a stage allows, rather than a slide that is made smaller as a whole.
         small = look.measure.small
         look = replace(look, measure=replace(look.measure, strong=small, label=small))
@@ -227,7 +229,7 @@ def _lines(card: Card, look: Look, close: bool = False) -> Lines:
     thickness = min(64, max(thickness, round(HEIGHTS["stage"] / max(1, len(heads)) * 0.5)))
     air = 0.5 if len(heads) <= 6 else 0.3
     if close:
-        left = HEIGHTS["stage"] - _slots(heads, thickness, look)[2]
+        left = TALLEST - _slots(heads, thickness, look)[2]
         air = min(air, max(0.15, left / thickness / len(heads)))
     share = BESIDE_CLOSE if close else BESIDE
     return Lines(heads, *_slots(heads, thickness, look, air), thickness, share)

@@ -18,7 +18,7 @@ from netjjin_data.charts.channels import flags, texts, values
 from netjjin_data.charts.packing import Packed, packed
 from netjjin_data.charts.style import Canvas, Look, bold, canvas, plain, sized, width
 
-HEIGHTS = {"screen": 560, "phone": 400, "stage": 700}
+HEIGHTS = {"screen": 560, "phone": 400, "stage": 640}
 # The width in px that labels are kept apart for; a wider figure only has more room.
 WIDTHS = {"screen": 640, "phone": 320, "stage": 1700}
 # How many organisations carry their name; the others tell it when pointed at.

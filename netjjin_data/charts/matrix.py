@@ -72,7 +72,8 @@ def laid_out(card: Card, look: Look, below: int = 0) -> Layout:
     left = 0.0 if above else _share_of_items(items, look) * across
     size = _head_size(len(heads) + beside, look)
     fitting = int(ROOM[look.size] * look.measure.label / size / max(1.0, across))
-    room = max(NARROWEST, fitting)
+    # A column more than what surely fits, where the commonest word of a name (네트워크) would be cut for it.
+    room = max(NARROWEST, fitting + (fitting == width("네트워크") - 1))
     written = [*heads, *([total_label(card)] if beside else [])]
     names = [bold(wrapped(head, room)) for head in written]
     turned = above and (fitting < NARROWEST or max(map(lines_of, names)) > MOST_LINES)
@@ -134,7 +135,7 @@ def _columns_for_items(look: Look) -> int:
 
 
 def cell_height(look: Look) -> int:
-    return {"screen": 44, "phone": 46, "stage": 54}[look.size]
+    return {"screen": 44, "phone": 46, "stage": 50}[look.size]
 
 
 def _rows(labels: list[str], head_height: int, look: Look) -> tuple[list[int], list[int], int]:

@@ -39,7 +39,7 @@ def slide(presentation: Presentation, told: Told, number: int, made: date) -> st
     sentence = f'<p class="sentence">{escape(card.sentence)}</p>' if card.sentence else ""
     return (
         f'<section class="{kind}" id="slide-{number}" aria-label="{number}번 슬라이드"><div class="canvas">'
-        f"<header><h1>{escape(card.headline)}</h1>{sentence}</header>"
+        f"<header><h1>{escape(card.headline).replace(' · ', '&nbsp;· ')}</h1>{sentence}</header>"
         f'<div class="body">{_body(card, unit, number, presentation.pictures)}</div>'
         f"{_foot(presentation, card, made, number)}</div></section>"
     )

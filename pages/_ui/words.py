@@ -17,5 +17,8 @@ def safe(text: object) -> str:
 
 
 def inline(text: object) -> str:
-    """A text as markdown on one line, for headings, labels and cells of a table."""
-    return safe(" ".join(str(text).split()))
+    """A text as markdown on one line, for headings, labels and cells of a table.
+
+    Where it is broken all the same, a line begins with an item of a list, never with its dot.
+    """
+    return safe(" ".join(str(text).split())).replace(" · ", "\u00a0· ")

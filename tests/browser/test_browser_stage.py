@@ -198,3 +198,15 @@ def test_every_text_on_stage_can_be_read_from_the_last_row(screen: Screen, numbe
     expect(screen.page.locator(".remote-place")).to_have_text(f"{number} / 30")
     assert screen.page.evaluate(TEXT_SIZES) == []
     assert screen.page.locator(".st-key-stage").evaluate("part => part.scrollHeight <= part.clientHeight + 1")
+
+
+@pytest.mark.parametrize("number", [45, 47, 48, 50])
+def test_a_dense_slide_is_not_made_smaller(screen: Screen, number: int) -> None:
+    screen.page.set_viewport_size({"width": 1920, "height": 1080})
+    screen.open(f"{STAGE}?slide={number}&data=fictional")
+    expect(screen.page.locator(".remote-place")).to_have_text(f"{number} / 54")
+    expect(screen.page.locator(".st-key-stage .js-plotly-plot .main-svg").first).to_be_visible()
+    stage = screen.page.locator(".st-key-stage")
+    assert stage.evaluate("part => part.style.getPropertyValue('--stage-fit')") == "1"
+    assert stage.evaluate("part => part.scrollHeight <= part.clientHeight + 1")
+    assert screen.page.evaluate(TEXT_SIZES) == []
