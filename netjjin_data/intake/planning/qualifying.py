@@ -42,6 +42,7 @@ def qualifies(plan: Plan, evidence: Evidence) -> bool:
     if "region" not in table and any(is_region_heading(item.heading.text) for item in plan.roles):
         return False  # a list by 시군 is no list of the whole programme
     weight = sum(weight_of(table, item) for item in plan.roles if item.field and item.field not in SHARED)
+    weight += sum(weight_of(table, clash.roles[0]) for clash in plan.clashes if clash.field not in SHARED)
     return weight >= 1.4 or evidence.strength >= 1 or fields >= SHARED
 
 

@@ -13,9 +13,9 @@ from netjjin_data.intake.sheets import Place
 from netjjin_data.intake.text import bare
 
 # Labels that stand for the rows below them also where a label at their left is written anew (2022 | 당진시, 2021 | ).
-_ALONE = frozenset({"year", "region", "province", "network", "goal"})
+_ALONE = frozenset({"year", "region", "province", "network", "goal", "start"})
 # Those of them whose blank may be somebody's who was forgotten; a 시군 tells its own 시도.
-_DOUBTED = _ALONE - {"province", "goal"}
+_DOUBTED = _ALONE - {"province", "goal", "start"}
 
 
 class CarriedLabels:

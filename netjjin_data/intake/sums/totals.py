@@ -18,6 +18,7 @@ from netjjin_data.intake.rows.block import Block
 from netjjin_data.intake.rows.total_labels import total_kind
 from netjjin_data.intake.sheets import ErrorValue, Place
 from netjjin_data.intake.sums.kind_sums import check_kind_sums
+from netjjin_data.intake.sums.kinds_beside import check_kinds_beside
 from netjjin_data.intake.sums.read_block import ReadBlock
 from netjjin_data.intake.sums.tie_sums import check_ties
 from netjjin_data.intake.sums.titled_totals import check_titled_totals
@@ -58,6 +59,7 @@ def check_totals(read: Sequence[ReadBlock], findings: Findings, answers: Answers
         check_kind_sums(each.block, findings)
         check_counts(each.block, each.all_records, findings)
         check_ties(each.block, findings)
+        check_kinds_beside(each.block, findings)
         for role in each.block.plan.roles:
             if role.field is None or each.block.table[role.field].kind not in {Kind.MONEY, Kind.COUNT}:
                 continue

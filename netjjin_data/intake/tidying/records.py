@@ -9,6 +9,7 @@ from netjjin_data import korean
 from netjjin_data.intake.answers import Answers
 from netjjin_data.intake.findings import Findings
 from netjjin_data.intake.headings import SHARED
+from netjjin_data.intake.planning.roles import Role
 from netjjin_data.intake.planning.ties import organisation
 from netjjin_data.intake.rows.block import Block
 from netjjin_data.intake.rows.carried_labels import CarriedLabels
@@ -45,7 +46,9 @@ class _BlockReader:
         self.labels = [
             item.column
             for item in block.plan.roles
-            if item.field and not item.spread and (self._carries(item.field) or item.day_column)
+            if item.field
+            and not item.spread
+            and (self._carries(item.field) or item.day_column or self._heads_years(item))
         ]
         self.carried = CarriedLabels(
             block,
@@ -62,6 +65,11 @@ class _BlockReader:
         """Whether a label stands for the rows below it too; what a row itself is about (번호, 주요내용) never does."""
         own_subject = self.table[name].required and name not in SHARED
         return self._is_label(name) and not own_subject
+
+    def _heads_years(self, item: Role) -> bool:
+        """Whether a history's dates are years, of which one may stand once over what happened in it."""
+        years = {"연도", "년도"}
+        return self.table.name == "milestones" and item.field == "start" and bare(item.heading.text) in years
 
     def _is_label(self, name: str) -> bool:
         spec = self.table[name]

@@ -12,6 +12,10 @@ _YEAR = re.compile(
     r"(?:FY\s?)?(?:((?:19|20)\d{2})(?:\.0+)?|['’‘`](\d{2})|(\d{2})(?=\s?년))\s?(?:년도|년|학년도|年)?\.?",
     re.I,
 )
+# What may be remarked behind a year: 2022년(예정), 2022(11월 말 기준).
+_REMARK = re.compile(
+    r"\s*[(\[](?:예정|계획|안|잠정|추정|현재|진행\s?중?|목표|전망|[^()\[\]]{0,8}(?:말|현재|기준))[)\]]$"
+)
 _NAMED = re.compile(r"(?<![\d.,-])(?:((?:19|20)\d{2})(?![\d,]|\.\d{3})|['’‘`](\d{2})(?!\d)|(\d{2})(?=년))")
 _SPAN = re.compile(r"(?:19|20)\d{2}\s?년?\s?[~∼–-]\s?(?:(?:19|20)?\d{2})(?!\d)")
 
@@ -29,7 +33,7 @@ def read_year(value: object) -> int:
         if value == int(value) and 1950 <= value <= 2099:
             return int(value)
         raise Unreadable("not_a_year")
-    match = _YEAR.fullmatch(plain(str(value)))
+    match = _YEAR.fullmatch(_REMARK.sub("", plain(str(value))))
     if match is None:
         raise Unreadable("not_a_year")
     full, quoted, short = match.groups()

@@ -483,3 +483,64 @@ def item_that_begins_like_a_mean() -> Any:
         (2022, "당진시", _DANGJIN, "평균임금 조사비", 90_000, 80_000),
     )
     return book, expect({"expenses": spent}, clean=True)
+
+
+@case()
+def kinds_beside_a_sum_that_disagrees() -> Any:
+    book = workbook(
+        회원2022=[
+            ["시군", "사회적기업", "협동조합", "마을기업", "계", "개인회원"],
+            ["당진시", 10, 6, 4, 20, 3],
+            ["서산시", 12, 15, 5, 33, None],
+        ]
+    )
+    counted = rows("year region organisations people", (2022, "당진시", 20, 3), (2022, "서산시", 33, None))
+    return book, expect({"members": counted}, [warning("회원2022", "E3", "total_differs")], clean=True)
+
+
+@case()
+def one_heading_twice() -> Any:
+    """회원수 | 회원수: which of the two it is nobody knows, so it is asked at the heading."""
+    book = workbook(회원2022=[["시군", "회원수", "회원수"], ["당진시", 20, 3], ["서산시", 32, 4]])
+    asked = error("회원2022", "B1", "two_columns_for_field")
+    counted = rows("year region organisations", (2022, "당진시", None), (2022, "서산시", None))
+    return book, expect({"members": counted}, [asked])
+
+
+@case()
+def history_with_its_year_once() -> Any:
+    """A year of a history stands once over what happened in it; where few rows show that, it is said."""
+    book = workbook(
+        연혁=[
+            [f"{_DANGJIN} 연혁"],
+            ["연도", "내용"],
+            [2013, "출범"],
+            [None, "임원 선출"],
+            [2015, "경진대회"],
+            ["2016~2017", "수능후 교실(2회)"],
+        ]
+    )
+    told = rows(
+        "region network start end title times",
+        ("당진시", _DANGJIN, "2013-01-01", "2013-12-31", "출범", None),
+        ("당진시", _DANGJIN, "2013-01-01", "2013-12-31", "임원 선출", None),
+        ("당진시", _DANGJIN, "2015-01-01", "2015-12-31", "경진대회", None),
+        ("당진시", _DANGJIN, "2016-01-01", "2017-12-31", "수능후 교실(2회)", 2),
+    )
+    return book, expect({"milestones": told}, clean=True)
+
+
+@case()
+def year_with_a_remark() -> Any:
+    book = workbook(
+        사업=[
+            ["연도", "총사업비(천원)", "네트워크 수"],
+            ["2021년", 17_100, "9개"],
+            ["2022년(예정)", 12_500, "5개"],
+            ["2023(11월 말 기준)", 12_000, "6개"],
+        ]
+    )
+    told = rows(
+        "year network_count grant_total", (2021, 9, 17_100_000), (2022, 5, 12_500_000), (2023, 6, 12_000_000)
+    )
+    return book, expect({"programme": told}, clean=True)
