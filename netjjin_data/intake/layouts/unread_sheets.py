@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from netjjin_data import regions
 from netjjin_data.intake.headings import is_region_heading, is_serial, is_sum, member_change, year_in
+from netjjin_data.intake.layouts.form_labels import aspect
 from netjjin_data.intake.places import NETWORK_END, is_place
 from netjjin_data.intake.planning.title_measures import says_what, titled_measure
 from netjjin_data.intake.qualifiers import is_compared, is_generic
@@ -135,6 +137,7 @@ def _table_of_content(sheet: Sheet) -> Table | None:
     if (paid := _table_of_money(sheet)) is not None:
         return paid
     items = 0
+    aspects: set[tuple[int, str]] = set()
     for row in sheet.filled_rows[:_ROWS_LOOKED_AT]:
         columns = sheet.filled_columns(row)
         texts = [bare(sheet.text(row, column)) for column in columns]
@@ -142,6 +145,9 @@ def _table_of_content(sheet: Sheet) -> Table | None:
             return table("activities")
         amounts = any(isinstance(sheet.value(row, column), int | float) for column in columns)
         items += amounts and any(map(_SPENT_ON.fullmatch, texts))
+        aspects.update((column, said) for column in columns if (said := aspect(sheet.text(row, column))))
+    if max(Counter(column for column, _ in aspects).values(), default=0) >= 2:
+        return table("reports")
     return table("expenses") if items >= 2 else None
 
 

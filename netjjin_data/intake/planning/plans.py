@@ -17,7 +17,7 @@ from netjjin_data.intake.planning.kinds_across import kinds_across
 from netjjin_data.intake.planning.names_across import name_columns
 from netjjin_data.intake.planning.roles import Role, role
 from netjjin_data.intake.planning.task_codes import codes_inside
-from netjjin_data.intake.planning.ties import kind_columns, matrix_columns
+from netjjin_data.intake.planning.ties import kind_columns, matrix_columns, tie_column
 from netjjin_data.intake.planning.value_columns import generic_columns, place_among_places, settled_spreads
 from netjjin_data.intake.sheets import NOWHERE, Sheet, Value
 from netjjin_data.schema import Table
@@ -52,6 +52,7 @@ def plan_of(
     roles = settled_checklist(roles, table, sheet, body, paths)
     roles = matrix_columns(roles, table, sheet, body, evidence.strength > 0)
     roles = kind_columns(roles, table, sheet, body)
+    roles = tie_column(roles, table, sheet, body)
     roles = change_columns(roles, table, sheet, body)
     measure = measure_said(table, evidence)
     roles = settled_spreads(roles, table, measure, evidence.strength)

@@ -72,6 +72,26 @@ def kind_columns(roles: list[Role], spec: Table, sheet: Sheet, body: int) -> lis
     return roles if targets and plain_target else settled
 
 
+def tie_column(roles: list[Role], spec: Table, sheet: Sheet, body: int) -> list[Role]:
+    """In a list of who answers about whom, the one further column of marks or small numbers says how: a guess."""
+    fields = {item.field for item in roles}
+    if spec.name != "relations" or not {"source", "target"} <= fields or "weight" in fields:
+        return roles
+    free = [item for item in roles if item.field is None and not item.fixed and not item.decided]
+    held = [item for item in free if _holds_ties(item, sheet, body)]
+    if len(held) != 1:
+        return roles
+    return [replace(item, field="weight", likeness=90.0) if item is held[0] else item for item in roles]
+
+
+def _holds_ties(item: Role, sheet: Sheet, body: int) -> bool:
+    text = item.heading.text
+    if is_serial(text) or is_note_column(text) or is_sum(text):
+        return False
+    said = [value for value in sheet.below(item.column, body) if not is_blank(str(value))]
+    return len(said) > 1 and sum(tie(value) is not None for value in said) * 2 > len(said)
+
+
 def _numbered_targets(roles: list[Role]) -> list[Role]:
     """대상기업1, 대상기업2 all claim the target, so that the reader asks for a list instead of reading one of them."""
     numbered = [item for item in roles if item.field is None and _is_numbered_target(item.heading.text)]

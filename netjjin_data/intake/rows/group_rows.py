@@ -12,12 +12,18 @@ from netjjin_data.intake.rows.unlabelled_totals import NUMBERS
 from netjjin_data.intake.text import plain
 
 
+# A longer list is an export of records, and looking at each of its rows would take its time.
+_MOST_ROWS = 5_000
+
+
 def set_apart_groups(block: Block, layout: Layout) -> None:
     """Makes totals of the rows of a 시군 that sum up the networks under them, and hands the 시군 down to these.
 
     Every network must stand under a 시군; then a 시군 over networks is such a group where the sums of one at least
     agree, and one with none under it is a row of its own.
     """
+    if len(block.records) > _MOST_ROWS:
+        return
     region, network = block.column_of("region"), block.column_of("network")
     if region is not None and network is not None:
         _set_apart_named(block, layout, region, network)

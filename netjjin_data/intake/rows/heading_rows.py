@@ -8,13 +8,14 @@ from collections.abc import Callable, Mapping
 import numpy as np
 
 from netjjin_data.intake.columns import Mask
-from netjjin_data.intake.headings import SHARED, Said, is_serial, matches, says_value
+from netjjin_data.intake.headings import SHARED, Said, is_serial, matches, names_network, says_value
 from netjjin_data.intake.planning.evidence import Evidence, evidence_for
 from netjjin_data.intake.planning.general_lists import lists_networks
 from netjjin_data.intake.planning.plans import Plan, plan_of
 from netjjin_data.intake.planning.qualifying import heading_goes_on, qualifies
 from netjjin_data.intake.rows.side_lines import begins_with_unit
 from netjjin_data.intake.sheets import ErrorValue, Sheet, Value
+from netjjin_data.intake.text import bare
 from netjjin_data.intake.values.marks import is_mark
 from netjjin_data.schema import TABLES, Table
 
@@ -130,6 +131,7 @@ def heading_at(
         matches(text) or says_value(text)
         for text in (sheet.text(row, at) for at in sheet.filled_columns(row))
     )
+    names_alone = names_alone and not _is_over_measures(sheet, row)
     tables = (forced,) if forced else _OF_NAMES if names_alone else TABLES
     goes_on = False
     for depth in range(1, 2 if names_alone else DEEPEST_HEADING + 1):
@@ -165,6 +167,19 @@ def _least_depth(sheet: Sheet, row: int) -> int:
         if top == row and left == right and sheet.value(top, left) is not None
     ]
     return max((depth for depth in depths if 1 < depth <= DEEPEST_HEADING), default=1)
+
+
+def _is_over_measures(sheet: Sheet, row: int) -> bool:
+    """Whether names of networks stand over the same headings again and again: 회원사 | 개인 under each."""
+    columns = sheet.filled_columns(row)
+    below = sheet.filled_columns(row + 1) if row < len(sheet.rows) else []
+    texts = [bare(sheet.text(row + 1, column)) for column in below if column >= columns[0]]
+    return (
+        len(columns) > 1
+        and all(names_network(sheet.text(row, column)) for column in columns)
+        and len(set(texts)) * len(columns) == len(texts) > len(columns)
+        and all(matches(text) for text in texts)
+    )
 
 
 def _deepens(sheet: Sheet, first: int, row: int) -> bool:

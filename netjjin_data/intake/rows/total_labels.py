@@ -22,9 +22,9 @@ _TOTAL_OF = re.compile(r"\S.{0,10}\s계")
 # 당진시계, 2021년계, 시군계: what stands before 계 must be what rows are grouped by.
 _SUM_OF_GROUP = re.compile(r"(.{1,8}?)계")
 _GROUPS = frozenset({"시군", "시·군", "시부", "군부", "구부", "전국", "네트워크", "지역", "연도"})
+# 평균 회원사 수 and 평균 지원액, but no item 평균임금 조사비.
 _MEAN = re.compile(
-    r".{0,6}평균|평균(?:지원|사업|교부|신청|집행|선정|참여|참가|참석|회원|기업|단체|개인|활동|네트워크당|시군당|[1인개]{1,2}당){0,3}"
-    r"(?:금액|액|금|인원|비|수|값|치)|average|avg|mean"
+    r".{0,6}평균|평균(?!임금|가격|단가|연령|나이|수명|기온).{0,8}?(?:액|금|인원|비|수|값|치)|average|avg|mean"
 )
 _RUNNING = re.compile(r"누계|누적|누적계|누적합계|.{0,6}누계")
 _COMPARISON = re.compile(

@@ -20,6 +20,7 @@ from netjjin_data.intake.sheets import ErrorValue, Place
 from netjjin_data.intake.sums.kind_sums import check_kind_sums
 from netjjin_data.intake.sums.kinds_beside import check_kinds_beside
 from netjjin_data.intake.sums.read_block import ReadBlock
+from netjjin_data.intake.sums.row_sums import check_row_sums
 from netjjin_data.intake.sums.tie_sums import check_ties
 from netjjin_data.intake.sums.titled_totals import check_titled_totals
 from netjjin_data.intake.sums.total_scopes import Scope, scope_of
@@ -60,6 +61,7 @@ def check_totals(read: Sequence[ReadBlock], findings: Findings, answers: Answers
         check_counts(each.block, each.all_records, findings)
         check_ties(each.block, findings)
         check_kinds_beside(each.block, findings)
+        check_row_sums(each, findings, context.unit)
         for role in each.block.plan.roles:
             if role.field is None or each.block.table[role.field].kind not in {Kind.MONEY, Kind.COUNT}:
                 continue

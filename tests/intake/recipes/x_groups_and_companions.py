@@ -544,3 +544,62 @@ def year_with_a_remark() -> Any:
         "year network_count grant_total", (2021, 9, 17_100_000), (2022, 5, 12_500_000), (2023, 6, 12_000_000)
     )
     return book, expect({"programme": told}, clean=True)
+
+
+@case()
+def edges_that_say_yes_and_no() -> Any:
+    """여부 beside who answers about whom: X is no tie, and that the column is taken for the degree is said."""
+    book = workbook(
+        공동사업2022=[
+            ["천안시 공동사업참여"],
+            ["응답조직", "대상조직", "여부"],
+            ["가나", "다라", "O"],
+            ["가나", "마바", "X"],
+            ["다라", "가나", "△"],
+        ]
+    )
+    ties = rows("year region source target kind weight", (2022, "천안시", "가나", "다라", "collaboration", 1))
+    guessed = warning("공동사업2022", "C2", "heading_guessed")
+    return book, expect({"relations": ties}, [guessed, error("공동사업2022", "C5")])
+
+
+@case()
+def sum_beside_two_kinds_of_money() -> Any:
+    book = workbook(
+        지원2022=[
+            ["(단위: 천원)"],
+            ["시군", "보조금", "자부담", "계"],
+            ["당진시", 2500, 250, 2750],
+            ["서산시", 2500, 250, 2800],
+            ["아산시", 2500, None, 2500],
+        ]
+    )
+    granted = rows(
+        "year region amount own_share",
+        (2022, "당진시", 2_500_000, 250_000),
+        (2022, "서산시", 2_500_000, 250_000),
+        (2022, "아산시", 2_500_000, None),
+    )
+    return book, expect({"grants": granted}, [warning("지원2022", "D4", "total_differs")], clean=True)
+
+
+@case()
+def networks_over_their_measures_without_a_corner() -> Any:
+    book = workbook(
+        회원수=[
+            [None, _DANGJIN, None, _SEOSAN, None],
+            ["연도", "회원사", "개인", "회원사", "개인"],
+            [2021, 18, 0, 30, 2],
+            [2022, 20, 3, 32, 4],
+        ]
+    )
+    book["회원수"].merge_cells("B1:C1")
+    book["회원수"].merge_cells("D1:E1")
+    counted = rows(
+        f"{_PLACED}organisations people",
+        (2021, "당진시", _DANGJIN, 18, 0),
+        (2021, "서산시", _SEOSAN, 30, 2),
+        (2022, "당진시", _DANGJIN, 20, 3),
+        (2022, "서산시", _SEOSAN, 32, 4),
+    )
+    return book, expect({"members": counted}, clean=True)
