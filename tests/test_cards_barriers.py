@@ -230,6 +230,40 @@ def test_matrix_of_many_networks_counts_them_by_province() -> None:
     assert barriers.matrix(dataset(barriers=nation(20)), ALL, "running").form == "matrix"
 
 
+def many(sizes: dict[str, int]) -> list[dict[str, Any]]:
+    """One barrier of so many networks of each municipality, which every second has."""
+    return [
+        {
+            "year": 2022, "region": place, "network": f"{place} 넷{number}", "stage": "running",
+            "barrier": "예산 부족", "status": ("present", "absent")[number % 2],
+        }
+        for place, size in sizes.items()
+        for number in range(size)
+    ]  # fmt: skip
+
+
+def grouped(sizes: dict[str, int], hidden: bool) -> tuple[dict[str, int], str]:
+    """How many networks each column counts, and what is said."""
+    card = barriers.matrix(dataset(barriers=many(sizes)), ALL, "running", hidden)
+    states = card.frame[["number", "partial", "absent", "not_applicable", "unknown"]].sum(axis=1)
+    return dict(zip(card.frame["column"], states.tolist(), strict=True)), card.sentence
+
+
+def test_place_whose_name_gives_its_network_away_is_not_named_where_names_are_hidden() -> None:
+    sizes = {"당진시": 1, "서산시": 2, "아산시": 9, "천안시": 10}
+    shown, said = grouped(sizes, hidden=False)
+    assert shown == {"당진": 1, "서산": 2, "아산": 9, "천안": 10}
+    assert "한둘뿐" not in said
+    shown, said = grouped(sizes, hidden=True)
+    assert shown == {"아산": 9, "천안": 10, "그 밖의 곳": 3}
+    assert "네트워크가 한둘뿐인 곳은 어느 네트워크인지 드러나므로 ‘그 밖의 곳’으로 묶음" in said
+    # The only small one would be told by what is left.
+    assert grouped({"당진시": 1, "아산시": 9, "천안시": 14}, hidden=True)[0] == {"천안": 14, "그 밖의 곳": 10}
+    shown, said = grouped({"당진시": 3, "아산시": 9, "천안시": 14}, hidden=True)
+    assert shown == {"당진": 3, "아산": 9, "천안": 14}
+    assert "한둘뿐" not in said
+
+
 def test_group_in_which_nobody_is_known_to_have_a_barrier_is_not_zero() -> None:
     rows = [
         dict(row) | {"status": "unknown"} if row["province"] == "전북특별자치도" else row

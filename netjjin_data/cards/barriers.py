@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from netjjin_data import korean, regions
 from netjjin_data.cards.barrier_words import (
@@ -65,7 +65,8 @@ def matrix(
     """Barrier by network in the year in focus, at a stage: founding, running or None (not said).
 
     A pair that no row answers is 미확인, which is not 없음. `hidden` numbers the networks instead of naming them.
-    Of more than MOST_COLUMNS networks each municipality (or 시도) is one column that counts its networks.
+    Of more than MOST_COLUMNS networks each municipality (or 시도) is one column that counts its networks; where they
+    are `hidden`, places whose name would say which network it is are one column together.
     """
     dataset = settled(dataset)
     key, asked = f"barriers.matrix.{stage or 'unsaid'}", checklist(dataset, selection, stage)
@@ -81,7 +82,12 @@ def matrix(
     silent = other is not None and not barrier_years(dataset, other)
     items = list(asked.states)[:MOST_BARRIERS]
     grouped = len(asked.columns) > MOST_COLUMNS
-    shown = _grouped(dataset, asked, items) if grouped else _single(dataset, selection, asked, items, hidden)
+    if grouped:
+        group = _groups(dataset, asked)
+        group = _pooled(group) if hidden else group
+        shown = _grouped(group, asked, items)
+    else:
+        group, shown = {}, _single(dataset, selection, asked, items, hidden)
     drawn = ("row", "column", "number", "text", "note") if grouped else ("row", "column", "state", "total")
     return Card(
         key=key,
@@ -92,6 +98,7 @@ def matrix(
             ", ".join(answered),
             f"{STAGE_LABELS[other]}는 원자료의 표가 없습니다" if silent else "",
             _GROUPED_SAID if grouped else "",
+            _POOLED_SAID if POOL in group.values() else "",
         ),
         form="grid" if grouped else "matrix",
         frame=typed(shown, _GROUP_DTYPES if grouped else _MATRIX_DTYPES),
@@ -160,9 +167,31 @@ _GROUP_DTYPES = {
 _GROUPED_SAID = "칸의 수는 있음으로 확인된 네트워크 수(·는 확인된 곳 없음) · 시군을 고르면 네트워크별로 표시"
 
 
-def _grouped(dataset: Dataset, asked: Checklist, items: Sequence[str]) -> list[Row]:
+# Of a place with one or two networks its name says whose answer it is, at least to the other one.
+POOL = "그 밖의 곳"
+_MOST_TOLD, _POOLED_SAID = 2, f"네트워크가 한둘뿐인 곳은 어느 네트워크인지 드러나므로 ‘{POOL}’으로 묶음"
+
+
+def _pooled(group: Mapping[str, str]) -> dict[str, str]:
+    """Networks by group where names are hidden: those of too few for a name to hide anybody together, last.
+
+    Where these are themselves too few, or of one place alone, the next smallest groups join them.
+    """
+    size = Counter(group.values())
+    told = sorted(size, key=size.__getitem__)
+    pool: set[str] = set()
+    networks = 0
+    for name in told:
+        if size[name] > _MOST_TOLD and (not pool or (networks > _MOST_TOLD and len(pool) > 1)):
+            break
+        pool.add(name)
+        networks += size[name]
+    apart = {network: name for network, name in group.items() if name not in pool}
+    return apart | {network: POOL for network, name in group.items() if name in pool}
+
+
+def _grouped(group: Mapping[str, str], asked: Checklist, items: Sequence[str]) -> list[Row]:
     """A row per barrier and municipality, or 시도 where there are many: how many of its networks have which state."""
-    group = _groups(dataset, asked)
     size = Counter(group.values())
     rows = []
     for barrier in items:
