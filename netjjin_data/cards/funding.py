@@ -258,6 +258,8 @@ _BY_REGION_DTYPES = {name: dtype for name, dtype in GRANTED_DTYPES.items() if na
     "text": "str",
     "note": "str",
     "focus": "bool",
+    # By how much the grants together exceed the programme's total: the sentence says it.
+    "excess": "Int64",
 }
 _GRANTED = ("network", "region_total", "unplaced")
 # More bars than these can't be compared; the smaller ones stand together in one.
@@ -292,6 +294,7 @@ def by_region(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원"
     for row in shown:
         granted = Used("grants", ("amount",), row["rows"])
         row["behind"] = (stated,) if row["kind"] == "not_itemised" else (granted,)
+        row["excess"] = -left if left < 0 else None
     return Card(
         key=key,
         headline=_by_region_headline(dataset, items, (left, rest), selection, unit),
