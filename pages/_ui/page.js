@@ -8,7 +8,7 @@ document.documentElement.lang = 'ko';
     'Selected values': '고른 것', 'Choose an option': '고르기', 'Clear all': '모두 지우기', 'Open': '열기', 'Close': '닫기',
     'help icon': '도움말', 'info icon': '안내', 'warning icon': '주의', 'error icon': '오류', 'file upload': '파일 올리기',
     'Show/hide columns': '열 고르기', 'Download as CSV': '표 내려받기', 'Search': '찾기', 'Fullscreen': '크게 보기',
-    'Close fullscreen': '크게 보기 끝', 'Skip to main content': '본문으로 건너뛰기',
+    'Close fullscreen': '크게 보기 끝', 'Upload': '파일 고르기', 'Skip to main content': '본문으로 건너뛰기',
   };
   const BEGINNINGS = [
     [/^Remove (.+)$/, (_, what) => `${what} 빼기`],
@@ -31,14 +31,11 @@ document.documentElement.lang = 'ko';
   };
   const name = () => {
     document.querySelectorAll(PARTS.map(part => `[${part}]`).join()).forEach(say);
-    document.querySelectorAll('[data-testid="stTooltipContent"], [data-testid="stSkipToContent"]').forEach(tip);
+    document.querySelectorAll('[data-testid="stTooltipContent"], [data-testid="stSkipToContent"], [data-testid="stFileUploaderDropzone"] button p')
+      .forEach(tip);
     // It takes the focus so that keys push it; without a name it would be read aloud whole.
     const main = document.querySelector('[data-testid="stMain"]');
     if (main && !main.hasAttribute('aria-label')) main.setAttribute('aria-label', '본문');
-    // What is seen on it is the style sheet's, which says it before this script runs.
-    document.querySelectorAll('[data-testid="stFileUploaderDropzone"] button').forEach(part => {
-      if (!part.hasAttribute('aria-label')) part.setAttribute('aria-label', '파일 고르기');
-    });
   };
   let asked = false;
   window.netjjinNamed = new MutationObserver(() => {

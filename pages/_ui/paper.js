@@ -4,7 +4,7 @@
   if (window.netjjinPaper) return;
   window.netjjinPaper = true;
   // The sheet without its margins, in CSS pixels, and what headings and the line under a figure need of it.
-  const SHEET = { width: 1040, height: 710, words: 165, title: 90 };
+  const SHEET = { width: 1040, height: 710, words: 190, title: 40 };
   // The dark theme's colours and what each is in light; charts/style.py says the same (tested).
   const IN_LIGHT = {
     '#1e2124': '#ffffff', '#f4f5f6': '#1e2124', '#b1b8be': '#58616a', '#33363d': '#e6e8ea', '#5b96ff': '#256ef4',
@@ -54,7 +54,8 @@
       const filled = shown(card, '.js-plotly-plot, table, li, [data-testid="stDataFrame"], img').length > 0;
       card.classList.toggle('paper-follows', titled || !filled);
       for (const plot of shown(card, '.js-plotly-plot')) {
-        const room = SHEET.height - SHEET.words - (titled ? SHEET.title : 0);
+        const title = titled ? SHEET.title + (document.querySelector('[data-testid="stMain"] h1')?.offsetHeight ?? 0) : 0;
+        const room = SHEET.height - SHEET.words - title;
         plot.closest('.stElementContainer').after(copy(plot, dark, room));
       }
     }
