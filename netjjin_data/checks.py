@@ -9,13 +9,15 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from netjjin_data import korean
+from netjjin_data import korean, regions
 from netjjin_data.dataset import COLUMNS, Dataset
 from netjjin_data.problems import CellRef, Problem, problem
 from netjjin_data.schema import TABLES, Field, Table, table
 
 # The programme's own names: a milestone that says one of them says that the programme ran then.
 PROGRAMME_NAMES = ("넷찐이야",)
+# Of rows that disagree alike so many cells are named.
+_SAID_AT_ONCE = 50
 _TOWARDS_FOUNDING = "준비|발기|추진위"
 
 
@@ -24,7 +26,7 @@ def check(dataset: Dataset) -> tuple[Problem, ...]:
     found: list[Problem] = []
     for rule in (
         _duplicate_keys, _programme_totals, _grants_against_programme, _spent_against_expenses,
-        _before_founding, _unlisted_programme_years,
+        _before_founding, _unlisted_programme_years, _networks_of_other_places,
     ):  # fmt: skip
         found.extend(rule(dataset))
     return tuple(found)
@@ -243,4 +245,22 @@ def _unlisted_programme_years(dataset: Dataset) -> Iterator[Problem]:
             yield _at(
                 "programme_year_unlisted", spec, "start", dataset.cell("milestones", int(str(index)), "start"), row,
                 found=f"{row['date_text']} {row['title']}", years=korean.years(missing),
+            )  # fmt: skip
+
+
+def _networks_of_other_places(dataset: Dataset) -> Iterator[Problem]:
+    """Rows of a 시군 whose network's name begins with another municipality: one of the two may be a slip."""
+    for spec in TABLES:
+        if "network" not in spec or "region" not in spec:
+            continue
+        frame = dataset.frames[spec.name]
+        for rows in frame.groupby(["region_code", "network"], sort=False).indices.values():
+            row = frame.iloc[int(rows[0])]
+            named = regions.leading(str(row["network"])).municipality
+            if named is None or named.code == row["region_code"]:
+                continue
+            first, *others = (dataset.cell(spec.name, int(at), "network") for at in rows[:_SAID_AT_ONCE])
+            yield _at(
+                "network_place_disagrees", spec, "network", first, row, found=str(row["network"]), other=named.name,
+                place=str(row["region"]), also=tuple(ref.address for ref in others if ref),
             )  # fmt: skip

@@ -381,6 +381,11 @@ CODES: dict[str, Wording] = {
         "warning",
         "{where}: {network}의 설립({founded})보다 앞선 연혁 {found:quoted:이|가} 있습니다. 두 날짜를 확인해 주세요.",
     ),
+    "network_place_disagrees": Wording(
+        "warning",
+        "{where}: 네트워크 {found:quoted}의 이름은 {other:을/를} 말하지만 시군에는 {place:이/가} 적혀 있어 {place:으로/로} 반영했습니다. "
+        "둘 가운데 맞는 것을 확인해 주세요.",
+    ),
     "programme_year_unlisted": Wording(
         "warning",
         "{where}: 연혁 {found:quoted}에는 {years} 사업이 있지만 연도별사업 시트에는 그 해가 없습니다. 확인해 주세요.",

@@ -77,3 +77,15 @@ def test_a_milestone_of_the_programme_in_years_its_own_table_lacks() -> None:
     (problem,) = check(with_programme)
     assert problem.code == "programme_year_unlisted" and "2018~2019년" in problem.message
     assert codes(dataset(milestones=[milestone])) == []
+
+
+def test_a_network_named_after_another_municipality_is_said_once_at_its_name() -> None:
+    placed = {"region": "서산시", "network": "당진사회적기업협의회"}
+    data = dataset(
+        grants=[{"year": year, "amount": 100} | placed for year in (2021, 2022)],
+        members=[{"year": 2022, "region": "아산시", "network": "아산네트워크", "organisations": 3}],
+    )
+    (problem,) = check(data)
+    assert problem.code == "network_place_disagrees" and problem.severity == "warning"
+    assert (problem.table, problem.field) == ("grants", "network") and len(problem.also) == 1
+    assert "당진시" in problem.message and "서산시로 반영" in problem.message

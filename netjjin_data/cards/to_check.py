@@ -22,7 +22,7 @@ KINDS: tuple[Kind, ...] = ("산출", "약", "미확인", "자체 분류", "불�
 # Codes of what should agree and doesn't; every other error or warning at a cell is to be looked at (확인).
 DISAGREEING = {
     "total_differs", "total_error_cell", "duplicate_key", "programme_total_differs", "grants_differ_from_programme",
-    "before_founding", "programme_year_unlisted", "year_disagrees",
+    "before_founding", "programme_year_unlisted", "year_disagrees", "network_place_disagrees",
 }  # fmt: skip
 NO_DOUBTS = Doubts()
 _NUMBERS = (schema.Kind.MONEY, schema.Kind.COUNT, schema.Kind.NUMBER)

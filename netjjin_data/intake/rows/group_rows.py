@@ -11,7 +11,6 @@ from netjjin_data.intake.rows.block import Block, Layout
 from netjjin_data.intake.rows.unlabelled_totals import NUMBERS
 from netjjin_data.intake.text import plain
 
-
 # A longer list is an export of records, and looking at each of its rows would take its time.
 _MOST_ROWS = 5_000
 
