@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Literal
 
 Kind = Literal["card", "text", "picture"]
@@ -86,7 +86,7 @@ class Deck:
 
     def to_json(self) -> str:
         """The deck as JSON; equal decks have equal text."""
-        return json.dumps([asdict(slide) for slide in self.slides], ensure_ascii=False, sort_keys=True)
+        return json.dumps([vars(slide) for slide in self.slides], ensure_ascii=False, sort_keys=True)
 
     @classmethod
     def from_json(cls, text: str) -> Deck:

@@ -156,6 +156,19 @@ def test_slide_taken_out_can_be_put_in_behind_another(visit: Visit, mine: str) -
     assert asked(at, "slide") == "2"
 
 
+def test_of_thousands_of_cards_those_of_one_network_are_offered(visit: Visit) -> None:
+    """Each offered card is made for its name, so of very many only a part is."""
+    lines = [
+        "연도,시군,네트워크,회원사 수",
+        *(f"2022,당진시,두레{number}네트워크,5" for number in range(1, 70)),
+    ]
+    at = visit(Store(data_folder()).save([("회원수.csv", "\n".join(lines).encode())]))
+    assert not any("두레" in option for option in at.selectbox(key="put-in").options)
+    at = ran(at.selectbox(key="put-in-of").set_value("두레7네트워크").run())
+    offered = at.selectbox(key="put-in").options
+    assert offered and all("두레7네트워크" in option for option in offered)
+
+
 def test_backstage_cards_are_offered_as_such_and_say_so_on_stage(visit: Visit, mine: str) -> None:
     at = visit(mine)
     offered = at.selectbox(key="put-in").options

@@ -8,20 +8,20 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any
 
 import pptx
 import pytest
 from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
-from netjjin_data import Dataset, Selection, read_workbook
+from netjjin_data import Answers, Dataset, Selection, read_workbook
 from netjjin_data.deck import Deck, Slide
-from netjjin_data.problems import problem
 from netjjin_data.store import Store, data_folder
 from netjjin_data.story import make_presentation, usual_deck
+from pages._ui.data import read, together
+from pages._ui.presentation import Staged
 from pages._ui.takeaway import FORMATS, MOST_KEPT_BYTES, Kept, Order, key_of
+from pages._ui.view import View
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "sample_data" / "netjjin_2020_2022.xlsx"
@@ -143,13 +143,18 @@ def test_files_hold_what_they_say() -> None:
 
 
 def test_a_file_made_before_a_problem_was_settled_is_not_handed_out_after() -> None:
+    """An answer makes other figures and leaves other problems, so it makes another file."""
+    written = b"\xef\xbb\xbf" + "연도,시군,지원금\n2022,당진시,250\n".encode()
     order = Order(make_presentation("예시", sample(), Selection()), DAY)
-    view = SimpleNamespace(loaded=SimpleNamespace(key="a", title="예시"), selection=Selection(), unit="만원")
-    stage: Any = SimpleNamespace(view=view, deck=Deck(()))
-    asked = replace(order, problems=(problem("unused_column", file="a.xlsx", found="비고"),))
+
+    def staged(answers: Answers) -> Staged:
+        loaded = together([read(written, "지원내역.csv", answers)])
+        return Staged(View(loaded, Selection(), "만원"), usual_deck(loaded.dataset), None)
+
+    open_, again, settled = (staged(Answers(units=units)) for units in ({}, {}, {"지원내역": "만원"}))
     for offered in FORMATS:
-        assert key_of(stage, offered, order) == key_of(stage, offered, replace(order))
-        assert key_of(stage, offered, order) != key_of(stage, offered, asked)
+        assert key_of(open_, offered, order) == key_of(again, offered, replace(order))
+        assert key_of(open_, offered, order) != key_of(settled, offered, order)
 
 
 def test_kept_files_stay_within_their_room() -> None:

@@ -215,17 +215,19 @@ def counts(dataset: Dataset, selection: Selection, unit: MoneyUnit = "만원") -
     dataset = settled(dataset)
     key, rows = "activities.counts", activity_rows(dataset, selection)
     names = network_names(dataset)
-    number = Counter(row["network_id"] for row in rows if row["network_id"] is not None)
-    if not number:
+    reported: dict[str, list[int]] = {}
+    for row in rows:
+        if row["network_id"] is not None:
+            reported.setdefault(row["network_id"], []).append(row["row"])
+    if not reported:
         return _nothing(key, "네트워크별 활동 수", rows, dataset, selection)
+    number = Counter({network: len(held) for network, held in reported.items()})
     shown = [
         {
             "region": place_written(names[network]),
             "network_id": network,
             "region_code": names[network].region_code,
-            "behind": (
-                Used("activities", ("title",), [row["row"] for row in rows if row["network_id"] == network]),
-            ),
+            "behind": (Used("activities", ("title",), reported[network]),),
         }
         | {"number": times, "text": f"{times}건", "focus": names[network].assigned}
         for network, times in number.most_common()

@@ -78,6 +78,7 @@ def _in_order(dataset: Dataset, year: int) -> list[str]:
 
 def _compared(year: int, of_year: dict[int, tuple[str, ...]], unbroken: bool) -> Row:
     now, before = of_year[year], set(of_year[year - 1])
+    here = set(now)
     came = [network for network in now if network not in before]
     earlier = {network for other, networks in of_year.items() if other < year for network in networks}
     return {
@@ -85,5 +86,5 @@ def _compared(year: int, of_year: dict[int, tuple[str, ...]], unbroken: bool) ->
         "new": tuple(network for network in came if network not in earlier) if unbroken else (),
         "returning": tuple(network for network in came if network in earlier),
         "joined": () if unbroken else tuple(network for network in came if network not in earlier),
-        "absent": tuple(network for network in of_year[year - 1] if network not in set(now)),
+        "absent": tuple(network for network in of_year[year - 1] if network not in here),
     }

@@ -10,7 +10,7 @@ from netjjin_data.deck import Deck, Kind, Slide
 from netjjin_data.scenes import scenes
 from netjjin_data.store import StoreError
 from pages._ui.data import store
-from pages._ui.preparing import BACKSTAGE, WHY_BACKSTAGE, follow, is_fixed, named, save
+from pages._ui.preparing import BACKSTAGE, LISTED, WHY_BACKSTAGE, follow, is_fixed, named, save
 from pages._ui.presentation import Staged
 from pages._ui.words import inline, safe
 
@@ -30,9 +30,7 @@ def add(stage: Staged, after: str | None) -> None:
 
 
 def _cards(stage: Staged, after: str | None) -> None:
-    known = scenes(stage.view.dataset)
-    out = [slide for slide in stage.deck.slides if not slide.shown]
-    there = [slide for slide in out if slide.kind != "card" or slide.key in known]
+    there = _not_on_stage(stage)
     full = [slide for slide in there if not stage.card(slide).is_empty]
     backstage = {slide.key for slide in full if stage.card(slide).backstage}
     full.sort(key=lambda slide: slide.key in backstage)
@@ -61,6 +59,28 @@ def _cards(stage: Staged, after: str | None) -> None:
         st.caption(safe(WHY_BACKSTAGE))
     if len(there) > len(full):
         st.caption(f"지금 고른 연도·시군에 내용이 없는 카드 {len(there) - len(full)}개는 목록에 없습니다.")
+
+
+def _not_on_stage(stage: Staged) -> list[Slide]:
+    """The slides that could be put in; of very many those of the network chosen here, or of none.
+
+    What a slide is called its card says, and nobody waits until thousands of cards are made.
+    """
+    known = scenes(stage.view.dataset)
+    out = [slide for slide in stage.deck.slides if not slide.shown]
+    there = [slide for slide in out if slide.kind != "card" or slide.key in known]
+    if len(there) <= LISTED:
+        return there
+    whose = {slide.key: known[slide.key].network if slide.key in known else None for slide in there}
+    networks = sorted({network for network in whose.values() if network is not None})
+    chosen = st.selectbox(
+        "어느 네트워크의 카드",
+        networks,
+        index=None,
+        key="put-in-of",
+        placeholder="네트워크를 고르지 않은 카드",
+    )
+    return [slide for slide in there if whose[slide.key] == chosen]
 
 
 def _shown(deck: Deck, key: str, after: str | None) -> Deck:

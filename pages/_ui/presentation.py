@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -53,6 +54,13 @@ class Staged:
             for slide in self.deck.slides
             if slide.shown and (slide.kind != "card" or slide.key in known)
         )
+
+    @cached_property
+    def key(self) -> str:
+        """What tells this presentation from others: the same data, answers, selection, unit and deck have the same key."""
+        view = self.view
+        held = (view.loaded.key, view.loaded.title, repr(view.selection), view.unit, self.deck.to_json())
+        return hashlib.sha256("\n".join(held).encode("utf-8", "surrogatepass")).hexdigest()
 
     def card(self, slide: Slide) -> Card:
         """A slide's card under the selection, as the slide says it."""

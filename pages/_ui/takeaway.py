@@ -200,14 +200,8 @@ def _made(offered: Format, order: Order, key: str, bar: DeltaGenerator) -> bytes
 
 def key_of(stage: Staged, offered: Format, order: Order) -> str:
     """What tells a file from others: the same key, the same bytes."""
-    view = stage.view
-    told = (
-        offered.suffix, view.loaded.key, view.loaded.title, repr(view.selection), view.unit, str(order.made),
-        stage.deck.to_json(), hashlib.sha256(order.template or b"").hexdigest(),
-        # Answers settle problems, which the workbook lists.
-        hashlib.sha256(repr(order.problems).encode("utf-8", "surrogatepass")).hexdigest(),
-    )  # fmt: skip
-    return hashlib.sha256("\n".join(told).encode("utf-8", "surrogatepass")).hexdigest()
+    told = (offered.suffix, stage.key, str(order.made), hashlib.sha256(order.template or b"").hexdigest())
+    return hashlib.sha256("\n".join(told).encode()).hexdigest()
 
 
 @dataclass
