@@ -23,6 +23,7 @@ REFUSED = {
     "zip": f"압축 파일입니다. 압축을 풀고 {_SAVE_AS}",
     "archive": f"압축 파일입니다. 압축을 풀고 {_SAVE_AS}",
     "drm": "문서보안(DRM)으로 잠긴 파일입니다. 문서보안을 해제해 저장한 뒤 올려 주세요.",
+    "locked_ods": f"암호가 걸린 오픈도큐먼트(.ods) 파일입니다. 암호를 풀고 {_SAVE_AS}",
     "cut": "파일이 손상되었거나 끝까지 저장되지 않아 열 수 없습니다. 엑셀에서 다시 저장한 뒤 올려 주세요.",
     "empty": "빈 파일입니다(0바이트). 파일을 다시 저장한 뒤 올려 주세요.",
     "numbers": f"애플 넘버스(Numbers) 문서입니다. {_SAVE_AS}",
@@ -100,11 +101,19 @@ def _zip_kind(data: bytes) -> str:
             mimetype = (
                 archive.read("mimetype")[:100].decode("ascii", "replace") if "mimetype" in names else ""
             )
+            listed = _begin(archive, "META-INF/manifest.xml") if "META-INF/manifest.xml" in names else b""
     except (*BROKEN_ZIP, ValueError):
         return "cut"
-    if mimetype.strip() in _ZIP_MIMETYPES:
-        return _ZIP_MIMETYPES[mimetype.strip()]
-    return next((kind for member, kind in _ZIP_MEMBERS if member in names), "zip")
+    kind = _ZIP_MIMETYPES.get(mimetype.strip())
+    if kind == "ods" and (b"encryption-data" in listed or "encrypted-package" in names):
+        return "locked_ods"
+    return kind or next((kind for member, kind in _ZIP_MEMBERS if member in names), "zip")
+
+
+def _begin(archive: zipfile.ZipFile, member: str) -> bytes:
+    """The first part of a member, however large it claims to be."""
+    with archive.open(member) as opened:
+        return opened.read(1 << 20)
 
 
 def _compound_kind(data: bytes) -> str:

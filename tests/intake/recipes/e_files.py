@@ -609,3 +609,18 @@ def entities_that_expand() -> Any:
 @case()
 def entity_from_outside() -> Any:
     return _with_doctype('<!DOCTYPE sst [<!ENTITY e SYSTEM "file:///etc/hostname">]>', "&e;"), refused()
+
+
+@case("ods")
+def locked_open_document() -> Any:
+    space = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
+    kind = "application/vnd.oasis.opendocument.spreadsheet"
+    entry = (
+        "<m:file-entry m:full-path='content.xml'><m:encryption-data m:checksum='qgpvEg=='/></m:file-entry>"
+    )
+    parts: dict[str, str | bytes] = {
+        "mimetype": kind,
+        "content.xml": bytes(range(256)) * 10,
+        "META-INF/manifest.xml": f"<m:manifest xmlns:m='{space}'>{entry}</m:manifest>",
+    }
+    return _zip(parts), refused("암호", "ods")
