@@ -90,8 +90,12 @@ def money_unit(card: Card, chosen: MoneyUnit) -> MoneyUnit:
 
 def told(card: Card) -> str:
     """How a card was counted and where it comes from, on one line."""
-    unit = (f"단위 {card.unit}",) if card.unit else ()
-    return " · ".join((*unit, *counting(card), *((card.notice,) if card.notice else ())))
+    return " · ".join((*with_unit(card), *((card.notice,) if card.notice else ())))
+
+
+def with_unit(card: Card) -> tuple[str, ...]:
+    """The unit, where the card has one, then what `counting` says."""
+    return ((f"단위 {card.unit}",) if card.unit else ()) + counting(card)
 
 
 def counting(card: Card) -> tuple[str, ...]:

@@ -15,9 +15,9 @@ from netjjin_data.charts.written import (
     NUMERIC,
     cells_of,
     columns_of,
-    counting,
     lacks_values,
     money_unit,
+    with_unit,
 )  # fmt: skip
 from netjjin_data.exports.imprint import imprint_line
 from netjjin_data.korean import MoneyUnit
@@ -124,8 +124,7 @@ def _pictures(card: Card, pictures: Mapping[str, bytes]) -> str:
 def _foot(presentation: Presentation, card: Card, made: date, number: int) -> str:
     """Marks, count, what is missing and the source; then notice, data set, selection, date and the slide's number."""
     marks = "".join(f'<span class="mark">{escape(mark)}</span>' for mark in card.marks)
-    unit = (f"단위 {card.unit}",) if card.unit else ()
-    told = " · ".join(map(escape, (*unit, *counting(card))))
+    told = " · ".join(map(escape, with_unit(card)))
     notice = presentation.dataset.notice
     warned = f'<span class="notice">{escape(notice)}</span> · ' if notice else ""
     place = f"{number} / {len(presentation.slides)}"

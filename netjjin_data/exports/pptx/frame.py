@@ -11,7 +11,7 @@ from pptx.oxml.ns import nsdecls, qn
 
 from netjjin_data import regions
 from netjjin_data.cards.card import Card
-from netjjin_data.charts.written import counting
+from netjjin_data.charts.written import with_unit
 from netjjin_data.exports.pptx.drawing import TALL, Box, Drawing, Edge, Fill
 from netjjin_data.exports.pptx.setting import ACCENT_DARK, DANGER, INK, SMALL
 from netjjin_data.exports.pptx.text import (
@@ -96,9 +96,8 @@ def framed(card: Card, origin: str, place: Place) -> Frame:
 
 def _foot(card: Card, origin: str, wide: float) -> tuple[Paragraph, ...]:
     """How the card was counted and where it comes from; then data set, selection and date; the notice where due."""
-    unit = (f"단위 {card.unit}",) if card.unit else ()
     boundaries = (regions.BOUNDARY_SOURCE,) if card.form == "map" else ()
-    said = " · ".join((*unit, *counting(card), *boundaries))
+    said = " · ".join((*with_unit(card), *boundaries))
     most = TALL * MOST_FOOT - 2 * FOOT * LINE
     marks = [Run(f"{mark}  ", FOOT, True, _MARK_COLOURS[mark]) for mark in card.marks]
     marked = sum(em(run.text) for run in marks) * FOOT

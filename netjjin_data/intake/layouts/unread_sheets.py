@@ -56,9 +56,7 @@ def _numbers_of_nothing(sheet: Sheet) -> Place | None:
     """The heading over the first numbers of a list by network or 시군, where no word says what they count."""
     rows = sheet.filled_rows[:_ROWS_LOOKED_AT]
     heading = next((row for row in rows if len(sheet.filled_columns(row)) > 1), None)
-    if heading is None or (
-        _ABOUT.search(bare(sheet.name)) and not re.fullmatch(r"sheet\d*", bare(sheet.name))
-    ):
+    if heading is None or _is_about(sheet.name):
         return None
     above = [sheet.text(row, at) for row in rows if row < heading for at in sheet.filled_columns(row)]
     if any(map(_says_other, (sheet.name, *above))):
@@ -76,6 +74,11 @@ def _numbers_of_nothing(sheet: Sheet) -> Place | None:
     if not whose or not counted or min(counted) < min(whose):
         return None
     return (heading, counted[0]) if all(_says_no_more(sheet.text(heading, at)) for at in counted) else None
+
+
+def _is_about(name: str) -> bool:
+    """Whether a sheet's name says that it speaks about tables; one that nobody named says nothing."""
+    return bool(_ABOUT.search(bare(name))) and not re.fullmatch(r"sheet\d*", bare(name))
 
 
 def _says_other(text: str) -> bool:
@@ -116,7 +119,7 @@ def _first_change(sheet: Sheet) -> Place | None:
 
 def _table_spoken_for(sheet: Sheet) -> Table | None:
     """The table that an unread sheet's name, or the title over its lines, speaks for, or its content; None where none does."""
-    if _ABOUT.search(bare(sheet.name)) and not re.fullmatch(r"sheet\d*", bare(sheet.name)):
+    if _is_about(sheet.name):
         return None
     if (named := _table_of(sheet.name)) is not None:
         return named

@@ -80,3 +80,9 @@ class Layout:
     marks: dict[Place, str] = field(default_factory=dict)
     # Titles of tables that only look like the one above them.
     others: list[Said] = field(default_factory=list)
+
+    def make_total(self, block: Block, row: int) -> None:
+        """Lets a row that was a record of a block be one of its totals."""
+        block.records.remove(row)
+        block.totals.append(row)
+        self.marks.update({(row, column): "total" for column in block.sheet.filled_columns(row)})

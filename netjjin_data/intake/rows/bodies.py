@@ -37,9 +37,7 @@ def fill_body(block: Block, rows: range, layout: Layout) -> None:
     sums = {"relations": rows_of_sums, "barriers": rows_of_counts}.get(block.table.name)
     if sums is not None:
         for row in sums(block.plan.roles, block.sheet, block.records):
-            block.records.remove(row)
-            block.totals.append(row)
-            layout.marks.update({(row, column): "total" for column in block.sheet.filled_columns(row)})
+            layout.make_total(block, row)
 
 
 # 사업목적 : …, 문의 : …: a line that no year looks like.

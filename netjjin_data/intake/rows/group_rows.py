@@ -45,7 +45,7 @@ def _set_apart_named(block: Block, layout: Layout, region: int, network: int) ->
             current = None
     if any(_sums_up(block, row, members) for row, members in groups.items()):
         for row in groups:
-            _set_apart(block, layout, row)
+            layout.make_total(block, row)
 
 
 def _set_apart_mixed(block: Block, layout: Layout, column: int) -> None:
@@ -61,16 +61,10 @@ def _set_apart_mixed(block: Block, layout: Layout, column: int) -> None:
     if not any(_sums_up(block, row, members) for row, members in groups.items()):
         return
     for row, members in groups.items():
-        _set_apart(block, layout, row)
+        layout.make_total(block, row)
         band = Band(Said(text := block.sheet.text(row, column), (row, column)), (("region", text),))
         for at in members:
             block.bands[at] = (*block.bands.get(at, ()), band)
-
-
-def _set_apart(block: Block, layout: Layout, row: int) -> None:
-    block.records.remove(row)
-    block.totals.append(row)
-    layout.marks.update({(row, at): "total" for at in block.sheet.filled_columns(row)})
 
 
 def _sums_up(block: Block, row: int, members: list[int]) -> bool:

@@ -48,9 +48,7 @@ def set_apart_provinces(block: Block, layout: Layout) -> None:
         if said is not None:
             name = regions.province_named(said.text)
             if name in within and row not in totals:
-                block.records.remove(row)
-                block.totals.append(row)
-                layout.marks.update({(row, at): "total" for at in block.sheet.filled_columns(row)})
+                layout.make_total(block, row)
             current = Band(said, (("province", said.text),)) if name in within else None
         elif regions.province_named(block.sheet.text(*block.sheet.home(row, column))) is not None:
             current = None  # 세종 is its own 시도
